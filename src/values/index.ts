@@ -1,0 +1,9 @@
+/**
+ * What everything is made of: SQL types, columns and batches, change kinds, errors.
+ * In: nothing. Out: data without behaviour.
+ * Example: a batch of two rows, `{ columns: [{ lane: 'int', type: INT, data: Int32Array.of(1, 2) }], length: 2 }`.
+ */
+export * from './batch.ts'
+export * from './column.ts'
+export * from './sql-error.ts'
+export * from './sql-type.ts'
