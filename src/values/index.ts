@@ -4,6 +4,8 @@
  * Example: a batch of two rows, `{ columns: [{ lane: 'int', type: INT, data: Int32Array.of(1, 2) }], length: 2 }`.
  */
 export * from './batch.ts'
+export * from './batch-builder.ts'
+export * from './byte-writer.ts'
 export * from './column.ts'
 export * from './sql-error.ts'
 export * from './sql-type.ts'

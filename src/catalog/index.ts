@@ -1,0 +1,6 @@
+/**
+ * What names mean: sources, sinks, views, settings.
+ * In: CREATE and SET statements. Out: definitions by name, or what was meant.
+ * Example: `catalog.lookup(name)`.
+ */
+export * from './catalog.ts'

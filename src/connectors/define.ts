@@ -1,0 +1,138 @@
+import type { SourceOffset } from '../state/index.ts'
+import type { Batch, Field, SqlType } from '../values/index.ts'
+import type { World } from '../world/index.ts'
+import type { Options, ValuesOf } from './options.ts'
+
+/** A column that a source is asked for, in the order of the batches' columns. */
+export type SourceColumn =
+  | { readonly kind: 'physical'; readonly name: string; readonly type: SqlType }
+  /** `key` is the metadata key: `offset`, `partition`, `timestamp`, … */
+  | {
+      readonly kind: 'metadata'
+      readonly name: string
+      readonly key: string
+      readonly type: SqlType
+    }
+
+/** What a table's DDL says of its data, without names of columns that are computed. */
+export interface TableSpec {
+  readonly name: string
+  /** All physical columns of the DDL, in its order. */
+  readonly fields: readonly Field[]
+  readonly metadata: readonly {
+    readonly name: string
+    readonly key: string
+    readonly type: SqlType
+    readonly virtual: boolean
+  }[]
+  readonly primaryKey: readonly string[]
+}
+
+/** What a connector may know of the job it works for. */
+export interface JobContext {
+  readonly jobName: string
+  readonly world: World
+  /** Default cluster for tables that name none: `host:port,host:port`. */
+  readonly bootstrapServers: string | undefined
+  /** Connections and caches shared by the tables of a job, by key; closed with the job. */
+  shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value
+  /** One line for the person at the terminal (stderr). */
+  status(line: string): void
+  /** Counts a record that was passed over under 'on.error' = 'skip'. */
+  skipped(source: string, error: Error): void
+}
+
+/** Reads batches; positions belong to the job's checkpoints, never to the broker. */
+export interface Source {
+  /** Starts reading: at `restored` if given (it wins over the DDL's start mode), else where the DDL says. Pins the start. */
+  open(restored: readonly SourceOffset[] | undefined): Promise<void>
+  /** The next rows, or undefined when none has arrived. Valid until the next poll. Throws SqlError 'bad-record'. */
+  poll(): Batch | undefined
+  /** True once bounded input has been polled to its end. */
+  readonly finished: boolean
+  /** Resolves when poll may give rows, when the source finished, or when it failed (poll then throws). */
+  ready(): Promise<void>
+  /** Positions right after the last polled batch. */
+  snapshot(): SourceOffset[]
+  /** Told after a checkpoint with these positions counts. */
+  checkpointed?(offsets: readonly SourceOffset[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Writes batches. */
+export interface Sink {
+  open(): Promise<void>
+  /** Takes a whole batch, synchronously; what it keeps it copies. */
+  write(batch: Batch): void
+  /** Bytes that it would still like to take; at 0 or below the job reads nothing until `ready` resolves. */
+  credit(): number
+  ready(): Promise<void>
+  /** Resolves when all that was written before is safe at its destination; rejects with the first failure. */
+  flush(): Promise<void>
+  /** Called at the barrier, before anything after it is written: whatever was written belongs to this checkpoint. Gives the state to keep. */
+  prepare?(checkpoint: number): Promise<string | undefined>
+  /** The checkpoint counts: make its output visible. */
+  commit?(checkpoint: number): Promise<void>
+  /** Starts from a restored checkpoint's state (undefined: a fresh start). */
+  recover?(state: string | undefined): Promise<void>
+  /** Releases everything; unflushed rows may be lost. */
+  close(): Promise<void>
+}
+
+/** What a connector is asked to read. */
+export interface SourceRequest {
+  readonly table: TableSpec
+  /** The columns that the query uses. */
+  readonly columns: readonly SourceColumn[]
+  readonly job: JobContext
+}
+
+/** What a connector is asked to write: batches whose columns are the table's fields, then its writable metadata. */
+export interface SinkRequest {
+  readonly table: TableSpec
+  /** The query retracts and updates rows: batches carry `kinds`. A sink that cannot take them throws SqlError. */
+  readonly updating: boolean
+  readonly job: JobContext
+}
+
+/** A metadata column that a connector offers. */
+export interface MetadataDefinition {
+  readonly key: string
+  readonly type: SqlType
+  readonly writable: boolean
+}
+
+/** One connector: its options as data, and how its sources and sinks are made. */
+export interface Connector<Known extends Options = Options> {
+  readonly name: string
+  readonly about: string
+  readonly options: Known
+  /** Options that Flink knows and that are accepted with a note, without effect here. */
+  readonly ignored?: readonly string[]
+  /** Prefixes under which any key is an option of its own: `properties.`, `json.`, `key.json.` */
+  readonly prefixes?: readonly string[]
+  /** Options that do not change what is computed; a resumed job takes their present values. */
+  readonly changeable?: readonly string[]
+  readonly metadata?: readonly MetadataDefinition[]
+  /** Whether a source with these options ends. */
+  isBounded?(options: ValuesOf<Known>): boolean
+  /** Checks options and columns without any I/O: throws OptionError or SqlError. Also run by `check`. */
+  validate?(
+    table: TableSpec,
+    options: ValuesOf<Known>,
+    extra: ReadonlyMap<string, string>,
+    role: 'source' | 'sink',
+  ): void
+  /** `extra`: the options under `prefixes`, by full key. */
+  source?(
+    request: SourceRequest,
+    options: ValuesOf<Known>,
+    extra: ReadonlyMap<string, string>,
+  ): Source
+  sink?(request: SinkRequest, options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): Sink
+}
+
+/** Defines a connector; the option values that its functions get are typed by `options`. */
+export function connector<Known extends Options>(definition: Connector<Known>): Connector<Known> {
+  return definition
+}

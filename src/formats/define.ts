@@ -1,0 +1,46 @@
+import type { Batch, BatchBuilder, ByteWriter, Field } from '../values/index.ts'
+
+/** Reads one Kafka key or value into rows. */
+export interface Decoder {
+  /**
+   * Decodes `bytes[start … end)` into rows of `out` and says how many (0 … n). `start === end` is an empty value.
+   * Text may point into `bytes` (see BatchBuilder.setBytes, which the caller has called with the same buffer).
+   * Throws a DecodeError when the bytes are not of the format; what it wrote of the row is then forgotten by the caller.
+   */
+  decode(bytes: Buffer, start: number, end: number, out: BatchBuilder): number
+}
+
+/** Writes one row as the bytes of a Kafka key or value. */
+export interface Encoder {
+  encode(batch: Batch, row: number, writer: ByteWriter): void
+}
+
+/** Why a value could not be read, in words for the user; `at` is the byte offset within the value. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError'
+  readonly at: number
+
+  constructor(message: string, at = 0) {
+    super(message)
+    this.at = at
+  }
+}
+
+/** A column that a decoder fills: its name in the data, its type, and its place among the builder's columns. */
+export interface DecodedField extends Field {
+  readonly column: number
+}
+
+/** Values of a format's own options by name without the format's prefix, as text: `ignore-parse-errors` → 'true'. */
+export type FormatOptions = ReadonlyMap<string, string>
+
+/** Bytes ↔ columns. `options` names what may follow `<format>.` in WITH. */
+export interface Format {
+  readonly name: string
+  readonly about: string
+  readonly options: Readonly<Record<string, string>>
+  /** `fields` are only those that the query uses. */
+  decoder(fields: readonly DecodedField[], options: FormatOptions): Decoder
+  /** `fields` are the batch's first columns, in order; `kinds`: write the change kind as `"op"` first. */
+  encoder(fields: readonly Field[], options: FormatOptions, kinds?: 'op'): Encoder
+}

@@ -1,0 +1,6 @@
+/**
+ * Bytes to columns and back: a format a file, one registry.
+ * In: bytes of a Kafka key or value. Out: rows in a BatchBuilder; and the way back.
+ * Example: json reads `{"id":1}` into column `id`.
+ */
+export * from './define.ts'

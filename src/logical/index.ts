@@ -1,0 +1,7 @@
+/**
+ * Meaning: a syntax tree and a catalogue become a bound, optimised plan.
+ * In: AST, catalogue. Out: `BoundQuery` (`bind`), a better one (`optimize`).
+ * Example: `optimize(bind(parse('SELECT 1')[0], catalog))`.
+ */
+export * from './expression.ts'
+export * from './plan.ts'

@@ -1,0 +1,7 @@
+/**
+ * Keyed state of operators, its snapshots, and the files that keep them.
+ * In: table schemas and columns of keys. Out: slots to read and write; at a barrier a `TableSnapshot`; on disk a
+ * closed DuckDB file for each checkpoint.
+ * Example: `table({ key: [{ name: 'channel', type: STRING }], value: [{ name: 'count', type: BIGINT }] })`.
+ */
+export * from './define.ts'

@@ -1,0 +1,7 @@
+/**
+ * Clock, random, file system: real and simulated.
+ * In: nothing. Out: a `World` that every later room is handed.
+ * Example: `world.clock.after(10_000, takeCheckpoint)`.
+ */
+export { realWorld } from './real-world.ts'
+export type { Clock, Files, Random, World } from './world.ts'
