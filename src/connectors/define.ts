@@ -28,14 +28,27 @@ export interface TableSpec {
   readonly primaryKey: readonly string[]
 }
 
+/** Where printed rows go: stdout, or a test's list. */
+export interface TextOutput {
+  write(text: string): void
+  /** Bytes written but not yet taken by the reader of the output. */
+  pending(): number
+  /** Resolves when little is pending. */
+  drained(): Promise<void>
+}
+
 /** What a connector may know of the job it works for. */
 export interface JobContext {
   readonly jobName: string
   readonly world: World
   /** Default cluster for tables that name none: `host:port,host:port`. */
   readonly bootstrapServers: string | undefined
+  /** Whether the job takes checkpoints; without them output is visible at once. */
+  readonly checkpointed: boolean
   /** Connections and caches shared by the tables of a job, by key; closed with the job. */
   shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value
+  /** Data for the person or the pipe that started the job. */
+  readonly output: TextOutput
   /** One line for the person at the terminal (stderr). */
   status(line: string): void
   /** Counts a record that was passed over under 'on.error' = 'skip'. */

@@ -1,7 +1,18 @@
 /**
  * Where records come from and go to: a folder each, one registry.
  * In: a table's DDL as a `TableSpec` and its options. Out: a `Source` that gives batches or a `Sink` that takes them.
- * Example: `connectors.get('memory')`.
+ * Example: `connectors.find((connector) => connector.name === 'print')`.
  */
+import { blackhole } from './blackhole/index.ts'
+import type { Connector } from './define.ts'
+import { print } from './print/index.ts'
+
 export * from './define.ts'
+export * from './memory/index.ts'
 export * from './options.ts'
+export * from './record-options.ts'
+export * from './record-reader.ts'
+export * from './record-writer.ts'
+
+/** Every connector that needs nothing of the session; `memoryConnector` is made for each. */
+export const connectors: readonly Connector<never>[] = [print, blackhole] as never

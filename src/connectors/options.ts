@@ -11,9 +11,15 @@ export type ValuesOf<Known extends Options> = {
   readonly [Name in keyof Known]: ReturnType<Known[Name]['read']>
 }
 
-/** Why an option's text will not do, in words that follow "option 'x' ". */
+/** Why an option's text will not do, in words that follow "option 'x' "; `option` when it is not the one being read. */
 export class OptionError extends Error {
   override readonly name = 'OptionError'
+  readonly option: string | undefined
+
+  constructor(message: string, option?: string) {
+    super(message)
+    this.option = option
+  }
 }
 
 export const text = (about: string): Option<string | undefined> => ({

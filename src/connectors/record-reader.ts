@@ -1,0 +1,209 @@
+import { type DecodedField, DecodeError, type Decoder, formatOf } from '../formats/index.ts'
+import {
+  type Batch,
+  BatchBuilder,
+  type Column,
+  type IntColumn,
+  type LongColumn,
+  MAX_BATCH_ROWS,
+  type Origin,
+  SqlError,
+  type TextColumn,
+} from '../values/index.ts'
+import type { SourceColumn, SourceRequest } from './define.ts'
+import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-options.ts'
+
+/** Where one record lies in a buffer; −1 as start means that there is no key or no value. Reused for every record. */
+export interface RecordPosition {
+  keyStart: number
+  keyEnd: number
+  valueStart: number
+  valueEnd: number
+  partition: number
+  offset: number
+  /** Milliseconds since 1970-01-01, and whether the broker set it. */
+  timestamp: number
+  isLogAppendTime: boolean
+  leaderEpoch: number
+}
+
+type FillMetadata = (record: RecordPosition, row: number) => void
+
+/**
+ * Turns records into batches of the columns that a query uses: value and key columns by their formats, metadata columns
+ * from the record. A record that cannot be read stops the source after the rows before it were given ('on.error' =
+ * 'fail'), or is counted and passed over ('skip').
+ */
+export class RecordReader {
+  private readonly topic: string
+  private readonly request: SourceRequest
+  private readonly skips: boolean
+  private readonly builder: BatchBuilder
+  private readonly value: Decoder
+  private readonly key: Decoder | undefined
+  private readonly metadata: readonly FillMetadata[]
+  private readonly origin: Origin
+  private bytes: Buffer | undefined
+  private failure: SqlError | undefined
+
+  constructor(
+    topic: string,
+    request: SourceRequest,
+    options: RecordOptions,
+    extra: ReadonlyMap<string, string>,
+  ) {
+    this.topic = topic
+    this.request = request
+    this.skips = options['on.error'] === 'skip'
+    this.builder = new BatchBuilder(request.columns)
+    const keyNames = new Set(options['key.fields'])
+    const inKeyOnly = (name: string) =>
+      options['value.fields-include'] === 'except_key' && keyNames.has(name)
+    const valueFormat = valueFormatOf(options)
+    const physical = decodedFields(request.columns)
+    this.value = formatOf(valueFormat).decoder(
+      physical.filter((field) => !inKeyOnly(field.name)),
+      formatOptionsOf('value', valueFormat, extra),
+    )
+    const keyFields = physical.filter((field) => inKeyOnly(field.name))
+    if (keyFields.length > 0) this.key = keyDecoder(keyFields, options, extra)
+    this.metadata = this.builder.columns.flatMap((column, c) =>
+      fillerOf(request.columns[c] as SourceColumn, column, topic),
+    )
+    this.origin = {
+      topic,
+      partitions: new Int32Array(MAX_BATCH_ROWS),
+      offsets: new Float64Array(MAX_BATCH_ROWS),
+    }
+  }
+
+  /** True when the rows so far must be taken before another record of `bytes` is read. */
+  mustTake(bytes: Buffer): boolean {
+    return (
+      this.failure !== undefined ||
+      this.builder.isFull ||
+      (this.builder.length > 0 && this.bytes !== bytes)
+    )
+  }
+
+  /** Reads one record; call only when `mustTake(bytes)` is false. */
+  read(bytes: Buffer, record: RecordPosition): void {
+    if (this.bytes !== bytes) {
+      this.bytes = bytes
+      this.builder.setBytes(bytes)
+    }
+    const { builder } = this
+    const row = builder.length
+    if (record.valueStart < 0) return
+    try {
+      const rows = this.value.decode(bytes, record.valueStart, record.valueEnd, builder)
+      if (rows === 0) return
+      if (this.key) this.readKey(bytes, record, row)
+    } catch (error) {
+      this.failed(error, record, row)
+      return
+    }
+    const { partitions, offsets } = this.origin
+    for (let r = row; r < builder.length; r++) {
+      partitions[r] = record.partition
+      offsets[r] = record.offset
+      for (const fill of this.metadata) fill(record, r)
+    }
+  }
+
+  /** The rows read so far, or undefined; throws the failure that stopped reading once they were taken. */
+  take(): Batch | undefined {
+    if (this.builder.length === 0) {
+      if (this.failure) throw this.failure
+      return undefined
+    }
+    return this.builder.build(this.origin)
+  }
+
+  /** Forgets the rows that `take` gave. */
+  reset(): void {
+    if (this.builder.length > 0) this.builder.reset()
+  }
+
+  /** The key's decoder writes into the row that the value's decoder has just finished. */
+  private readKey(bytes: Buffer, record: RecordPosition, row: number): void {
+    const { builder } = this
+    const end = builder.length
+    builder.length = row
+    const found =
+      record.keyStart >= 0 && this.key?.decode(bytes, record.keyStart, record.keyEnd, builder)
+    builder.length = end
+    if (!found) throw new DecodeError('the record has no key')
+  }
+
+  private failed(error: unknown, record: RecordPosition, row: number): void {
+    if (!(error instanceof DecodeError)) throw error
+    this.builder.length = row
+    this.builder.clearRow(row)
+    if (this.skips) {
+      this.request.job.skipped(this.request.table.name, error)
+      return
+    }
+    this.failure = new SqlError(
+      'bad-record',
+      `cannot read the record of topic "${this.topic}", partition ${record.partition}, offset ${record.offset}: ${error.message}`,
+      {
+        hint: `'on.error' = 'skip' on "${this.request.table.name}" passes over such records and counts them`,
+      },
+    )
+  }
+}
+
+const decodedFields = (columns: readonly SourceColumn[]): DecodedField[] =>
+  columns.flatMap(({ kind, name, type }, column) =>
+    kind === 'physical' ? [{ name, type, column }] : [],
+  )
+
+function keyDecoder(
+  fields: readonly DecodedField[],
+  options: RecordOptions,
+  extra: ReadonlyMap<string, string>,
+): Decoder {
+  const format = options['key.format'] ?? valueFormatOf(options)
+  const prefix = options['key.fields-prefix'] ?? ''
+  return formatOf(format).decoder(
+    fields.map((field) => ({ ...field, name: field.name.slice(prefix.length) })),
+    formatOptionsOf('key', format, extra),
+  )
+}
+
+function fillerOf(wanted: SourceColumn, column: Column, topic: string): FillMetadata[] {
+  if (wanted.kind === 'physical') return []
+  switch (wanted.key) {
+    case 'topic':
+      return [fillText(column as TextColumn, () => topic)]
+    case 'timestamp-type':
+      return [
+        fillText(column as TextColumn, (record) =>
+          record.isLogAppendTime ? 'LogAppendTime' : 'CreateTime',
+        ),
+      ]
+    case 'partition':
+      return [fillNumber(column as IntColumn, (record) => record.partition)]
+    case 'leader-epoch':
+      return [fillNumber(column as IntColumn, (record) => record.leaderEpoch)]
+    case 'offset':
+      return [fillNumber(column as LongColumn, (record) => record.offset)]
+    case 'timestamp':
+      return [fillNumber(column as LongColumn, (record) => record.timestamp)]
+    default:
+      throw new SqlError('unsupported', `metadata column '${wanted.key}' cannot be read yet`)
+  }
+}
+
+const fillText =
+  (column: TextColumn, textOf: (record: RecordPosition) => string): FillMetadata =>
+  (record, row) => {
+    column.texts[row] = textOf(record)
+  }
+
+const fillNumber =
+  (column: IntColumn | LongColumn, numberOf: (record: RecordPosition) => number): FillMetadata =>
+  (record, row) => {
+    column.data[row] = numberOf(record)
+  }

@@ -1,0 +1,82 @@
+import { type Column, textAt, valueAt } from './column.ts'
+import type { SqlType } from './sql-type.ts'
+
+const DAY_MS = 86_400_000
+
+/** A value as CAST to STRING shows it; null for NULL. */
+export function printValue(column: Column, row: number): string | null {
+  if (column.nulls?.[row] === 1) return null
+  if (column.lane === 'text' && !isBinary(column.type)) return textAt(column, row)
+  return printPlain(column.type, valueAt(column, row))
+}
+
+const isBinary = (type: SqlType): boolean => type.kind === 'BINARY' || type.kind === 'VARBINARY'
+
+function printPlain(type: SqlType, value: unknown): string {
+  switch (type.kind) {
+    case 'BOOLEAN':
+      return value ? 'TRUE' : 'FALSE'
+    case 'DECIMAL':
+      return printDecimal(value as bigint, type.scale)
+    case 'TIMESTAMP':
+    case 'TIMESTAMP_LTZ':
+      return printTimestamp(Number(value), type.precision)
+    case 'DATE':
+      return printDate((value as number) * DAY_MS)
+    case 'TIME':
+      return printTime(value as number, type.precision)
+    case 'DOUBLE':
+    case 'FLOAT':
+      return printDouble(value as number)
+    case 'BINARY':
+    case 'VARBINARY':
+      return `x'${(value as Buffer).toString('hex')}'`
+    default:
+      return String(value)
+  }
+}
+
+/** An unscaled integer with its point: (−5, 2) is -0.05. */
+export function printDecimal(unscaled: bigint, scale: number): string {
+  if (scale === 0) return String(unscaled)
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString().padStart(scale + 1, '0')
+  const point = digits.length - scale
+  return `${unscaled < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`
+}
+
+/** The day of a time in milliseconds: 2024-01-31. */
+export function printDate(ms: number): string {
+  const date = new Date(ms)
+  const year = date.getUTCFullYear()
+  const digits = String(Math.abs(year)).padStart(4, '0')
+  return `${year < 0 ? '-' : ''}${digits}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+}
+
+/** The time of day, with `precision` ≤ 3 digits of the second's fraction. */
+export function printTime(ms: number, precision: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  if (precision === 0) return clock
+  return `${clock}.${String(ms % 1000)
+    .padStart(3, '0')
+    .slice(0, precision)}`
+}
+
+/** 2024-01-31 12:00:00.123, with `precision` ≤ 3 digits. */
+export function printTimestamp(ms: number, precision: number): string {
+  const day = Math.floor(ms / DAY_MS) * DAY_MS
+  return `${printDate(day)} ${printTime(ms - day, Math.min(precision, 3))}`
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+
+/** A double in Java's layout (1.0, 1.0E10) with the fewest digits that read back as the same double. */
+export function printDouble(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
+  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0'
+  const size = Math.abs(value)
+  if (size >= 1e-3 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
+  const [digits = '', exponent = ''] = value.toExponential().split('e')
+  return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`
+}
