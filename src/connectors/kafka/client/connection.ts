@@ -1,0 +1,192 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
+import KafkajsConnection from 'kafkajs/src/network/connection.js'
+import { SqlError } from '../../../values/index.ts'
+import { apiVersions } from '../wire/api-versions.ts'
+import { WireReader } from '../wire/reader.ts'
+import { type Request, readAnswer, type VersionRange, writeFrame } from '../wire/request.ts'
+import { WireWriter } from '../wire/writer.ts'
+import { ConnectionLost, describeFailure } from './failures.ts'
+import { FrameAssembler } from './frames.ts'
+import type { ClientSettings } from './settings.ts'
+
+/** Where a broker listens. */
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+const SASL_AUTHENTICATE = 36
+
+const silent = { namespace: () => silent, debug() {}, info() {}, warn() {}, error() {} }
+
+/**
+ * One connection to one broker. From kafkajs come the socket's life, TLS, SASL and the matching of answers to requests;
+ * this is the only file that touches its internals. Requests leave in the order of `send`, as many at a time as wanted.
+ */
+export class Connection {
+  readonly address: string
+  private readonly inner: KafkajsConnection
+  private readonly settings: ClientSettings
+  private versions: ReadonlyMap<number, VersionRange> = new Map()
+  private closed = false
+
+  private constructor({ host, port }: Address, settings: ClientSettings) {
+    this.address = `${host}:${port}`
+    this.settings = settings
+    this.inner = new KafkajsConnection({
+      host,
+      port,
+      logger: silent,
+      socketFactory: openSocket,
+      requestTimeout: settings.requestTimeoutMs,
+      connectionTimeout: settings.connectionTimeoutMs,
+      ssl: settings.tls ?? null,
+      sasl: settings.sasl ? { ...settings.sasl } : null,
+      clientId: settings.clientId,
+    })
+    calmThrottleTimer(this.inner.requestQueue)
+  }
+
+  /** Connects, learns which API versions the broker speaks and logs in. Throws a ConnectionLost. */
+  static async open(address: Address, settings: ClientSettings): Promise<Connection> {
+    const connection = new Connection(address, settings)
+    try {
+      await connection.start()
+      return connection
+    } catch (error) {
+      connection.close()
+      throw describeFailure(error, connection.address, settings)
+    }
+  }
+
+  get isOpen(): boolean {
+    return !this.closed && this.inner.isConnected()
+  }
+
+  /** Sends a request; the promise gives its answer. Rejects with a ConnectionLost when there will be none. */
+  async send<Response>(request: Request<Response>): Promise<Response> {
+    const { inner } = this
+    if (!this.isOpen) throw new ConnectionLost(this.address, 'the connection is closed')
+    if (this.settings.sasl && !inner.isAuthenticated()) await inner.authenticate()
+    this.checkVersion(request)
+    const answer = await this.push(request).catch((error) => {
+      throw describeFailure(error, this.address, this.settings)
+    })
+    return readAnswer(new WireReader(answer), request)
+  }
+
+  /** Closes at once: requests still open are rejected. */
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.fail('it was closed')
+  }
+
+  private async start(): Promise<void> {
+    const { inner, settings } = this
+    await withTimeout(inner.connect(), settings.connectionTimeoutMs)
+    this.takeOverFrames()
+    inner.socket.on('close', () => this.fail('the broker closed it'))
+    const handshake = this.push(apiVersions).then((answer) =>
+      readAnswer(new WireReader(answer), apiVersions),
+    )
+    this.versions = await withTimeout(handshake, settings.connectionTimeoutMs)
+    inner.setVersions(Object.fromEntries(this.versions))
+    inner.setSupportAuthenticationProtocol(this.versions.has(SASL_AUTHENTICATE))
+    await inner.authenticate()
+  }
+
+  private push<Response>(request: Request<Response>): Promise<Buffer> {
+    const { inner, settings } = this
+    const correlationId = inner.nextCorrelationId()
+    const { clientId } = settings
+    const frame = writeFrame(new WireWriter(512), request, { correlationId, clientId })
+    const { key: apiKey, name: apiName, version: apiVersion } = request.api
+    return new Promise((resolve, reject) => {
+      const fulfil = ({ payload }: { payload: Buffer }) => resolve(payload)
+      inner.requestQueue.push({
+        entry: { apiKey, apiName, apiVersion, correlationId, resolve: fulfil, reject },
+        expectResponse: true,
+        requestTimeout: settings.requestTimeoutMs + (request.heldMs ?? 0),
+        sendRequest: () => inner.socket.write(frame),
+      })
+    })
+  }
+
+  /**
+   * kafkajs joins the pieces of an answer in a second copy and keeps them until the next one comes; our assembler makes
+   * one copy. Only SASL before Kafka 1.0, whose answers have no frame, is left to kafkajs.
+   */
+  private takeOverFrames(): void {
+    const { inner } = this
+    const frames = new FrameAssembler((frame) => {
+      const correlationId = frame.readInt32BE(0)
+      const payload = frame.subarray(4)
+      inner.requestQueue.fulfillRequest({ size: frame.length, correlationId, payload })
+    })
+    const original = inner.processData.bind(inner)
+    inner.processData = (piece) => {
+      if (inner.authHandlers) return original(piece)
+      try {
+        frames.take(piece)
+      } catch (error) {
+        this.fail((error as Error).message)
+      }
+    }
+  }
+
+  private checkVersion({ api }: Request<unknown>): void {
+    const range = this.versions.get(api.key)
+    if (range && api.version >= range.minVersion && api.version <= range.maxVersion) return
+    const spoken = range ? `${range.minVersion} to ${range.maxVersion}` : 'none'
+    throw new SqlError(
+      'refused',
+      `broker ${this.address} does not speak version ${api.version} of ${api.name} (it speaks ${spoken})`,
+      { hint: 'Kafka 2.8 or newer is needed' },
+    )
+  }
+
+  /** Rejects what is open and lets go of the socket; kafkajs alone would wait for the answers. */
+  private fail(reason: string): void {
+    const { inner } = this
+    inner.requestQueue.rejectAll(new ConnectionLost(this.address, reason))
+    inner.disconnect().catch(() => {})
+    inner.socket?.destroy()
+  }
+}
+
+/** The version that kafkajs ships looks every millisecond whether it is still throttled, for ever. */
+function calmThrottleTimer(queue: KafkajsConnection['requestQueue']): void {
+  queue.scheduleCheckPendingRequests = () => {
+    if (queue.throttleCheckTimeoutId || queue.pending.length === 0) return
+    const waitMs = Math.max(10, queue.throttledUntil - Date.now())
+    queue.throttleCheckTimeoutId = setTimeout(() => {
+      queue.throttleCheckTimeoutId = null
+      queue.checkPendingRequests()
+    }, waitMs)
+  }
+}
+
+interface SocketOrder extends Address {
+  readonly ssl: ConnectionOptions | null
+  readonly onConnect: () => void
+}
+
+function openSocket({ host, port, ssl, onConnect }: SocketOrder): Socket {
+  const servername = isIP(host) ? {} : { servername: host }
+  const socket = ssl
+    ? connectTls({ host, port, ...servername, ...ssl }, onConnect)
+    : connectTcp({ host, port }, onConnect)
+  // a request is written in one piece, so waiting for more only delays it
+  socket.setNoDelay(true)
+  socket.setKeepAlive(true, 60_000)
+  return socket
+}
+
+function withTimeout<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
