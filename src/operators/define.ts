@@ -25,6 +25,8 @@ export interface OperatorContext {
 
 /** A running operator. Every call is synchronous, and a batch is valid only until the call returns. */
 export interface Operator {
+  /** Called once when a job starts afresh, never after a restore: an operator without inputs gives its rows here. */
+  onStart?(out: Output): void
   /** `input`: which of its inputs the batch comes from. */
   onBatch(batch: Batch, input: number, out: Output): void
   /** Event time has reached `ms` on all inputs. */
