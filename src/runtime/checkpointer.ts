@@ -1,0 +1,157 @@
+import type { Sink, Source } from '../connectors/index.ts'
+import type {
+  Checkpoint,
+  CheckpointStore,
+  JobStateTable,
+  SinkState,
+  SourceOffset,
+  WrittenCheckpoint,
+} from '../state/index.ts'
+import { SqlError } from '../values/index.ts'
+import type { World } from '../world/index.ts'
+
+/** What one completed checkpoint cost. */
+export interface CheckpointReport {
+  readonly id: number
+  readonly full: boolean
+  readonly bytes: number
+  /** How long processing stood still. */
+  readonly stallMs: number
+  /** From the barrier until it counted. */
+  readonly totalMs: number
+  readonly offsets: readonly SourceOffset[]
+}
+
+export interface CheckpointerRequest {
+  readonly jobId: string
+  readonly jobName: string
+  readonly statement: string
+  readonly plan: string
+  readonly lastId: number
+  readonly timeoutMs: number
+  readonly store: CheckpointStore
+  readonly sources: ReadonlyMap<number, Source>
+  readonly sinks: ReadonlyMap<string, Sink>
+  readonly tables: readonly JobStateTable[]
+  readonly world: World
+  completed(report: CheckpointReport): void
+  warn(message: string): void
+}
+
+/** Failures in a row after which the job stops rather than run on without a way back. */
+const MAX_FAILURES = 3
+
+/**
+ * Takes checkpoints. The barrier is a quiet moment: offsets and changed state are copied at once, and everything else (the
+ * sinks' flush, the file) happens while the job goes on. A checkpoint counts only after all its output is safe.
+ */
+export class Checkpointer {
+  private readonly request: CheckpointerRequest
+  private lastId: number
+  private failures = 0
+  /** A failed checkpoint took the marks of what had changed along, so that the next one must hold everything. */
+  private mustBeFull = true
+  private running: Promise<void> | undefined
+
+  constructor(request: CheckpointerRequest) {
+    this.request = request
+    this.lastId = request.lastId
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined
+  }
+
+  /** Starts a checkpoint now, unless one is under way. Rejects when too many have failed in a row. */
+  take(): Promise<void> {
+    this.running ??= this.attempt({ full: false, finished: false }).finally(() => {
+      this.running = undefined
+    })
+    return this.running
+  }
+
+  /** Waits for the one under way, then takes a full last one; rejects when it fails. */
+  async takeLast(finished: boolean): Promise<void> {
+    await this.running?.catch(() => {})
+    await this.attempt({ full: true, finished, last: true })
+  }
+
+  private async attempt(how: { full: boolean; finished: boolean; last?: true }): Promise<void> {
+    try {
+      await this.takeOne(how)
+      this.failures = 0
+    } catch (error) {
+      this.mustBeFull = true
+      this.failures++
+      if (how.last || this.failures >= MAX_FAILURES) throw error
+      this.request.warn(`checkpoint ${this.lastId} failed: ${(error as Error).message}`)
+    }
+  }
+
+  private async takeOne(how: { full: boolean; finished: boolean }): Promise<void> {
+    const { request } = this
+    const { clock } = request.world
+    const began = clock.monotonic()
+    const id = ++this.lastId
+    const full = how.full || this.mustBeFull || request.store.wantsFull
+    const offsets = [...request.sources.values()].flatMap((source) => source.snapshot())
+    const tables = request.tables.map((table) => table.snapshot(full))
+    const prepared = [...request.sinks].map(([name, sink]) => prepare(name, sink, id))
+    const stallMs = clock.monotonic() - began
+    this.mustBeFull = false
+
+    const sinks = (await this.inTime(Promise.all(prepared))).filter((state) => state !== undefined)
+    const written = await this.inTime(
+      request.store.write(this.checkpointOf(id, { ...how, offsets, sinks, tables }), full),
+    )
+    await written.publish()
+    for (const sink of request.sinks.values()) await sink.commit?.(id)
+    request.completed({
+      id,
+      full,
+      bytes: written.bytes,
+      stallMs,
+      totalMs: clock.monotonic() - began,
+      offsets,
+    })
+    this.showProgress(offsets)
+  }
+
+  private checkpointOf(
+    id: number,
+    parts: Pick<Checkpoint, 'finished' | 'offsets' | 'sinks' | 'tables'>,
+  ): Checkpoint {
+    const { jobId, jobName, statement, plan, world } = this.request
+    return { jobId, jobName, id, time: world.clock.now(), statement, plan, ...parts }
+  }
+
+  /** Committed group offsets only show progress, so a failure to commit them is no failure of the job. */
+  private showProgress(offsets: readonly SourceOffset[]): void {
+    for (const source of this.request.sources.values()) {
+      source.checkpointed?.(offsets)?.catch((error: Error) => {
+        this.request.warn(`could not commit group offsets: ${error.message}`)
+      })
+    }
+  }
+
+  private inTime<Value>(work: Promise<Value>): Promise<Value> {
+    const { timeoutMs, world } = this.request
+    return new Promise((resolve, reject) => {
+      const cancel = world.clock.after(timeoutMs, () =>
+        reject(
+          new SqlError('state', `a checkpoint took longer than ${timeoutMs} ms`, {
+            hint: "SET 'execution.checkpointing.timeout' to more, or look at the sink and the disk",
+          }),
+        ),
+      )
+      work.then(resolve, reject).finally(cancel)
+    })
+  }
+}
+
+async function prepare(name: string, sink: Sink, id: number): Promise<SinkState | undefined> {
+  const state = sink.prepare ? await sink.prepare(id) : await sink.flush()
+  return typeof state === 'string' ? { sink: name, state } : undefined
+}
+
+export type { WrittenCheckpoint }

@@ -1,0 +1,164 @@
+import type { Sink, Source } from '../connectors/index.ts'
+import type { World } from '../world/index.ts'
+import type { Checkpointer } from './checkpointer.ts'
+import type { Graph } from './graph.ts'
+import { Waiter } from './waiter.ts'
+
+export interface JobParts {
+  readonly name: string
+  readonly graph: Graph
+  readonly sources: ReadonlyMap<number, Source>
+  readonly sinks: ReadonlyMap<number, Sink>
+  readonly checkpointer: Checkpointer | undefined
+  /** Milliseconds between checkpoints; 0 takes none but the last. */
+  readonly intervalMs: number
+  readonly isRestored: boolean
+  readonly world: World
+}
+
+/** How a job ended: its bounded input was read to the end, or it was asked to stop. */
+export type JobEnd = 'finished' | 'stopped'
+
+/** After this long without a pause, timers and network get their turn. */
+const TURN_MS = 5
+
+/**
+ * A running job: one loop that polls sources and pushes batches through the graph. Between batches nothing moves, so that
+ * a barrier needs no alignment. Order of a turn: timers, checkpoint, network, sources.
+ */
+export class Job {
+  readonly done: Promise<JobEnd>
+  private readonly parts: JobParts
+  private readonly waiter: Waiter
+  private state: 'running' | 'stopping' | 'crashed' = 'running'
+  private barrierDue = false
+  private cancelTimer: () => void = () => {}
+  private failure: Error | undefined
+  private hasEnded = false
+  private turn = 0
+
+  constructor(parts: JobParts) {
+    this.parts = parts
+    this.waiter = new Waiter()
+    this.done = this.run()
+    // Whoever waits for `done` sees its failure; a job that nobody waits for must not end the process.
+    this.done.catch(() => {})
+  }
+
+  get graph(): Graph {
+    return this.parts.graph
+  }
+
+  /** Takes a last checkpoint, stops cleanly, and resolves `done`. */
+  stop(): Promise<JobEnd> {
+    if (this.state === 'running') this.state = 'stopping'
+    this.waiter.wake()
+    return this.done
+  }
+
+  /** Drops everything as a killed process would: no flush, no checkpoint. For tests. */
+  async crash(): Promise<void> {
+    this.state = 'crashed'
+    this.waiter.wake()
+    await this.done.catch(() => {})
+  }
+
+  /** Takes a checkpoint at the next quiet moment and resolves when it counts. For tests. */
+  async checkpoint(): Promise<void> {
+    await this.idle()
+    await this.parts.checkpointer?.take()
+  }
+
+  /** Resolves when the sources have nothing to give right now. For tests. */
+  async idle(): Promise<void> {
+    do await this.parts.world.clock.yield()
+    while (this.state === 'running' && !this.hasEnded && !this.waiter.isWaiting)
+  }
+
+  private async run(): Promise<JobEnd> {
+    const { sources, sinks, graph, isRestored } = this.parts
+    try {
+      await this.parts.world.clock.yield()
+      if (!isRestored) graph.start()
+      this.scheduleBarrier()
+      const finished = await this.loop()
+      if (this.state === 'crashed') return 'stopped'
+      if (finished) graph.end()
+      await this.finish(finished)
+      return finished ? 'finished' : 'stopped'
+    } finally {
+      this.hasEnded = true
+      this.cancelTimer()
+      await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
+    }
+  }
+
+  /** Runs until the input ends (true) or the job is to stop (false). */
+  private async loop(): Promise<boolean> {
+    const { world, sources } = this.parts
+    while (this.state === 'running') {
+      if (this.failure) throw this.failure
+      if (this.barrierDue) this.takeBarrier()
+      const blocked = [...this.parts.sinks.values()].filter((sink) => sink.credit() <= 0)
+      const isBusy = blocked.length === 0 && this.pollSources()
+      if ([...sources.values()].every((source) => source.finished)) return true
+      if (isBusy) await world.clock.yield()
+      else await this.waiter.wait(blocked.length > 0 ? blocked : [...sources.values()])
+    }
+    return false
+  }
+
+  /** Polls the sources in turn until none has rows, a sink is full, or the turn is over; says whether any had. */
+  private pollSources(): boolean {
+    const { sources, sinks, graph, world } = this.parts
+    const ids = [...sources.keys()]
+    const end = world.clock.monotonic() + TURN_MS
+    let idle = 0
+    let isBusy = false
+    while (idle < ids.length) {
+      const id = ids[this.turn++ % ids.length] as number
+      const batch = sources.get(id)?.poll()
+      if (batch === undefined) {
+        idle++
+        continue
+      }
+      idle = 0
+      isBusy = true
+      graph.push(id, batch)
+      if (world.clock.monotonic() >= end) break
+      for (const sink of sinks.values()) if (sink.credit() <= 0) return true
+    }
+    return isBusy
+  }
+
+  /** The interval runs from barrier to barrier; one that comes while a checkpoint is under way waits for its end. */
+  private scheduleBarrier(elapsedMs = 0): void {
+    const { checkpointer, intervalMs, world } = this.parts
+    if (!checkpointer || intervalMs <= 0) return
+    this.cancelTimer = world.clock.after(Math.max(0, intervalMs - elapsedMs), () => {
+      this.barrierDue = true
+      this.waiter.wake()
+    })
+  }
+
+  private takeBarrier(): void {
+    this.barrierDue = false
+    const { clock } = this.parts.world
+    const began = clock.monotonic()
+    this.parts.checkpointer
+      ?.take()
+      .catch((error: Error) => {
+        this.failure = error
+        this.waiter.wake()
+      })
+      .finally(() => {
+        if (this.state === 'running') this.scheduleBarrier(clock.monotonic() - began)
+      })
+  }
+
+  private async finish(finished: boolean): Promise<void> {
+    const { checkpointer, sinks } = this.parts
+    if (checkpointer) await checkpointer.takeLast(finished)
+    else await Promise.all([...sinks.values()].map((sink) => sink.flush()))
+  }
+}

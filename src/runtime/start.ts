@@ -1,0 +1,97 @@
+import type { Sink, Source } from '../connectors/index.ts'
+import type { Reject } from '../operators/index.ts'
+import type { PhysicalPlan } from '../physical/index.ts'
+import type { Checkpoint, CheckpointStore, TableSnapshot } from '../state/index.ts'
+import type { World } from '../world/index.ts'
+import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
+import { buildGraph } from './graph.ts'
+import { Job } from './job.ts'
+
+/** Everything that a job needs to run; sources and sinks by node id. */
+export interface JobRequest {
+  readonly name: string
+  readonly statement: string
+  readonly plan: PhysicalPlan
+  readonly sources: ReadonlyMap<number, Source>
+  readonly sinks: ReadonlyMap<number, Sink>
+  readonly reject: Reject
+  readonly world: World
+  /** Absent: the job keeps no state across runs. */
+  readonly store?: CheckpointStore | undefined
+  /** The checkpoint to go on from, with its tables named as in `plan` (see `resume`). */
+  readonly restored?:
+    | (Pick<Checkpoint, 'jobId' | 'id' | 'offsets' | 'sinks'> & {
+        readonly tables: readonly TableSnapshot[]
+      })
+    | undefined
+  readonly intervalMs: number
+  readonly timeoutMs: number
+  completed(report: CheckpointReport): void
+  warn(message: string): void
+}
+
+/** Opens sinks, state and sources, and starts the job. Nothing has been read or written when it rejects. */
+export async function start(request: JobRequest): Promise<Job> {
+  const { plan, sources, sinks, restored, store, world, intervalMs } = request
+  const graph = buildGraph(plan, sinks, request.reject)
+  for (const table of graph.tables) {
+    const snapshot = restored?.tables.find((each) => each.name === table.name)
+    if (snapshot) table.restore(snapshot)
+  }
+  const named = sinksByName(plan, sinks)
+  try {
+    for (const [name, sink] of named) {
+      await sink.open()
+      await sink.recover?.(restored?.sinks.find((each) => each.sink === name)?.state)
+    }
+    for (const [id, source] of sources) await source.open(offsetsOf(plan, id, restored))
+  } catch (error) {
+    await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
+    throw error
+  }
+  const checkpointer =
+    store &&
+    new Checkpointer({
+      jobId: restored?.jobId ?? world.random.uuid(),
+      jobName: request.name,
+      statement: request.statement,
+      plan: JSON.stringify(plan),
+      lastId: restored?.id ?? 0,
+      timeoutMs: request.timeoutMs,
+      store,
+      sources,
+      sinks: named,
+      tables: graph.tables,
+      world,
+      completed: request.completed,
+      warn: request.warn,
+    })
+  const isRestored = restored !== undefined
+  return new Job({
+    name: request.name,
+    graph,
+    sources,
+    sinks,
+    checkpointer,
+    intervalMs,
+    isRestored,
+    world,
+  })
+}
+
+function sinksByName(plan: PhysicalPlan, sinks: ReadonlyMap<number, Sink>): Map<string, Sink> {
+  const named = new Map<string, Sink>()
+  for (const [id, sink] of sinks) {
+    const node = plan.nodes.find((each) => each.id === id)
+    const name = node?.kind === 'Sink' ? node.table : 'result'
+    named.set(named.has(name) ? `${name}#${id}` : name, sink)
+  }
+  return named
+}
+
+function offsetsOf(plan: PhysicalPlan, id: number, restored: JobRequest['restored']) {
+  const node = plan.nodes.find((each) => each.id === id)
+  return restored?.offsets.filter(
+    (offset) => node?.kind === 'Source' && offset.source === node.table,
+  )
+}

@@ -1,0 +1,34 @@
+/** The names closest to a misspelt one, best first: at most three, none that is nothing like it. */
+export function nearest(name: string, known: Iterable<string>): string[] {
+  const wanted = name.toLowerCase()
+  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  return [...new Set(known)]
+    .map((candidate) => ({
+      candidate,
+      distance: distanceOf(wanted, candidate.toLowerCase(), limit),
+    }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
+}
+
+/** Edits (insert, delete, change, swap of neighbours) from a to b; more than `limit` may be given as limit + 1. */
+function distanceOf(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      row[j] = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        row[j] = Math.min(row[j] ?? 0, (beforeLast[j - 2] ?? 0) + 1)
+      }
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.length] ?? limit + 1
+}
