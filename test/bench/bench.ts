@@ -1,0 +1,159 @@
+import { fillTopic } from '../harness/kafka-broker-fill.ts'
+import { createTopics, deleteTopics } from '../harness/kafka-broker-topics.ts'
+import { type BidStream, bidJson, SPELLINGS } from '../harness/nexmark.ts'
+import { type Answer, answerOf } from './answer.ts'
+import type { Contender } from './contender.ts'
+import { type Outcome, raced } from './course.ts'
+import { flinkContender } from './flink.ts'
+import { kafkajsLoop } from './kafkajs.ts'
+import { checkpointStopMs, firstRowMs, slowReaderMb, startMs } from './probe.ts'
+import { comparisonLine, type Line, limitLine, workloadLine } from './table.ts'
+import { tailrace } from './tailrace.ts'
+import { WORKLOADS, type Workload } from './workload.ts'
+
+/** What to measure, and where. */
+export interface BenchOptions {
+  readonly bootstrap: string
+  readonly withFlink: boolean
+  readonly rows: number
+  readonly repeat: number
+  readonly tell: (text: string) => void
+}
+
+/** The table's lines, and what failed or was wrong. */
+export interface BenchResult {
+  readonly lines: readonly Line[]
+  readonly failures: readonly string[]
+}
+
+const PARTITIONS = 4
+const SLOWEST_SPELLING = 0.7
+const IDLE_PARTITION = 0.95
+const CHECKPOINT_KEYS = 1_000_000
+
+/** Measures everything, one thing after the other. */
+export async function bench(options: BenchOptions): Promise<BenchResult> {
+  const lines: Line[] = []
+  const failures: string[] = []
+  const started = await figure(() => startMs())
+  lines.push(limitLine('`tailrace -c "SELECT 1"`', started, 300, 'ms'))
+  const own = tailrace(typeof started === 'number' ? started : 0)
+  const add = (line: Line) => {
+    lines.push(line)
+    options.tell(Object.values(line).join(' · '))
+  }
+  const plain = await withBids(options, 'plain', {}, async (bids) => {
+    const outcomes = await compared(options, own, bids, add)
+    add(limitLine('first row of a Kafka query', await figure(() => firstRowMs(bids)), 1000, 'ms'))
+    add(limitLine('resident with a slow reader', await figure(() => slowReaderMb(bids)), 300, 'MB'))
+    return outcomes
+  })
+  await otherBids(options, own, plain, add)
+  const keys: BidStream = { bidders: CHECKPOINT_KEYS }
+  const rows = Math.max(options.rows, CHECKPOINT_KEYS)
+  const stop = await withBids({ ...options, rows }, 'keys', keys, (bids) =>
+    figure(() => checkpointStopMs(bids)),
+  )
+  add(limitLine('checkpoint of 1 M keys stops processing', stop, 200, 'ms'))
+  failures.push(
+    ...lines
+      .filter((line) => JSON.stringify(line).includes('failed: '))
+      .map((line) => `${line.work} failed`),
+  )
+  return { lines, failures }
+}
+
+interface Bids {
+  readonly bootstrap: string
+  readonly topic: string
+  readonly answer: Answer
+}
+
+/** All contenders on all workloads over the plain bids; gives Tailrace's outcomes. */
+async function compared(
+  options: BenchOptions,
+  own: Contender,
+  bids: Bids,
+  add: (line: Line) => void,
+): Promise<Map<string, Outcome>> {
+  const flink = options.withFlink ? await flinkContender() : undefined
+  const mine = new Map<string, Outcome>()
+  try {
+    const contenders = [own, kafkajsLoop, ...(flink ? [flink] : [])]
+    // A cluster that has just started is slow: its first job does not count.
+    if (flink) await raced(flink, { ...bids, workload: first(WORKLOADS), repeat: 1 })
+    for (const workload of WORKLOADS) {
+      const outcomes = new Map<string, Outcome>()
+      for (const contender of contenders) {
+        outcomes.set(
+          contender.name,
+          await raced(contender, { ...bids, workload, repeat: options.repeat }),
+        )
+      }
+      add(workloadLine(workload, outcomes))
+      mine.set(workload.name, outcomes.get('tailrace') ?? { failure: 'not run' })
+    }
+  } finally {
+    await flink?.stop()
+  }
+  return mine
+}
+
+/** Tailrace on bids that are spelt otherwise, and on a topic with a partition that stays empty. */
+async function otherBids(
+  options: BenchOptions,
+  own: Contender,
+  plain: ReadonlyMap<string, Outcome>,
+  add: (line: Line) => void,
+): Promise<void> {
+  const run = async (about: string, workload: Workload, bids: Bids, share: number) => {
+    const outcome = await raced(own, { ...bids, workload, repeat: options.repeat })
+    const before = plain.get(workload.name) ?? { failure: 'not run' }
+    add(comparisonLine(`${workload.about}, ${about}`, outcome, before, share))
+  }
+  const some = WORKLOADS.filter((workload) => workload.targets.flink)
+  for (const spelling of SPELLINGS.slice(1)) {
+    await withBids(options, spelling, { spelling }, async (bids) => {
+      for (const workload of some) await run(spelling, workload, bids, SLOWEST_SPELLING)
+    })
+  }
+  await withBids(
+    options,
+    'idle',
+    {},
+    (bids) => run('one partition more, idle', first(some), bids, IDLE_PARTITION),
+    1,
+  )
+}
+
+/** Fills a topic for as long as `work` takes. */
+async function withBids<T>(
+  options: BenchOptions,
+  name: string,
+  stream: BidStream,
+  work: (bids: Bids) => Promise<T>,
+  idlePartitions = 0,
+): Promise<T> {
+  const { bootstrap, rows } = options
+  const topic = `tailrace-bench-${process.pid}-${name}`
+  await createTopics(bootstrap, [{ topic, partitions: PARTITIONS + idlePartitions }])
+  try {
+    const value = (n: number) => bidJson(n, stream)
+    await fillTopic({ bootstrap, topic, partitions: PARTITIONS, rows, value })
+    return await work({ bootstrap, topic, answer: answerOf(rows, stream) })
+  } finally {
+    await deleteTopics(bootstrap, [topic])
+  }
+}
+
+async function figure<T>(probe: () => Promise<T>): Promise<T | Error> {
+  return probe().catch((error: unknown) =>
+    error instanceof Error ? error : new Error(String(error)),
+  )
+}
+
+function first<T>(items: readonly T[]): T {
+  const [item] = items
+  if (item === undefined) throw new Error('nothing to run')
+  return item
+}
