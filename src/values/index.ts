@@ -3,11 +3,16 @@
  * In: nothing. Out: data without behaviour.
  * Example: a batch of two rows, `{ columns: [{ lane: 'int', type: INT, data: Int32Array.of(1, 2) }], length: 2 }`.
  */
+
 export * from './batch.ts'
 export * from './batch-builder.ts'
 export * from './byte-writer.ts'
+export * from './cast-rules.ts'
 export * from './column.ts'
+export * from './common-type.ts'
+export * from './did-you-mean.ts'
 export * from './nearest.ts'
+export * from './numeric-type.ts'
 export * from './print-value.ts'
 export * from './sql-error.ts'
 export * from './sql-type.ts'
