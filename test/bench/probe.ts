@@ -59,8 +59,8 @@ export async function checkpointStopMs(bids: Bids): Promise<number> {
   const { stderr } = await runTailraceScript(`SET 'pipeline.name' = 'bench-checkpoint';
 SET 'execution.checkpointing.interval' = '1 s';
 ${sourceOf(bids)}
-CREATE TABLE result (bidder BIGINT, bids BIGINT, highest BIGINT) WITH ('connector' = 'blackhole');
-INSERT INTO result SELECT bidder, COUNT(*), MAX(price) FROM bids GROUP BY bidder;
+CREATE TABLE target (bidder BIGINT, bids BIGINT, highest BIGINT) WITH ('connector' = 'blackhole');
+INSERT INTO target SELECT bidder, COUNT(*), MAX(price) FROM bids GROUP BY bidder;
 `)
   const stops = [...stderr.matchAll(CHECKPOINT_STOP)].map((match) => Number(match[1]))
   if (stops.length === 0) throw new Error('the job reported no checkpoint')

@@ -60,7 +60,7 @@ export interface Place {
 
 /** The script of a workload in Flink's own form, which Tailrace runs unchanged. */
 export function scriptOf(workload: Workload, place: Place): string {
-  const target =
+  const options =
     workload.sink === 'blackhole'
       ? `'connector' = 'blackhole'`
       : `'connector' = 'kafka', 'topic' = '${place.output}', 'properties.bootstrap.servers' = '${place.bootstrap}',
@@ -68,10 +68,10 @@ export function scriptOf(workload: Workload, place: Place): string {
   return `SET 'pipeline.name' = 'bench-${workload.name}';
 SET 'execution.checkpointing.interval' = '5 s';
 ${sourceOf(place)}
-CREATE TABLE result (${workload.columns}) WITH (
-  ${target}
+CREATE TABLE target (${workload.columns}) WITH (
+  ${options}
 );
-INSERT INTO result ${workload.select};
+INSERT INTO target ${workload.select};
 `
 }
 
