@@ -4,3 +4,4 @@
  * Example: UPPER('kafka') is 'KAFKA'.
  */
 export * from './define.ts'
+export * from './registry.ts'
