@@ -5,3 +5,6 @@
  * Example: `table({ key: [{ name: 'channel', type: STRING }], value: [{ name: 'count', type: BIGINT }] })`.
  */
 export * from './define.ts'
+export { type JobStateTable, makeStateTable } from './state-table.ts'
+export { putBytes } from './state-texts.ts'
+export { widenState } from './state-values.ts'
