@@ -1,0 +1,133 @@
+import { ExpressionRules } from './expressions.ts'
+import * as t from './tokens.ts'
+import type { Rule } from './types.ts'
+
+/** SELECT, VALUES, UNION ALL and WITH. */
+export class QueryRules extends ExpressionRules {
+  readonly query: Rule = this.RULE('query', () => {
+    this.OPTION(() => {
+      this.CONSUME(t.With)
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.commonTable) })
+    })
+    this.SUBRULE(this.queryTerm)
+    this.MANY(() => {
+      this.CONSUME(t.Union)
+      this.CONSUME(t.All)
+      this.SUBRULE2(this.queryTerm)
+    })
+  })
+
+  protected readonly commonTable: Rule = this.RULE('commonTable', () => {
+    this.SUBRULE(this.word)
+    this.OPTION(() => this.SUBRULE(this.nameList))
+    this.CONSUME(t.As)
+    this.CONSUME(t.LeftParen)
+    this.SUBRULE(this.query)
+    this.CONSUME(t.RightParen)
+  })
+
+  protected readonly queryTerm: Rule = this.RULE('queryTerm', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.select) },
+      { ALT: () => this.SUBRULE(this.values) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen)
+          this.SUBRULE(this.query)
+          this.CONSUME(t.RightParen)
+        },
+      },
+    ])
+  })
+
+  protected readonly select: Rule = this.RULE('select', () => {
+    this.CONSUME(t.Select)
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Distinct) }, { ALT: () => this.CONSUME(t.All) }])
+    })
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.selectItem) })
+    this.OPTION2(() => {
+      this.CONSUME(t.From)
+      this.SUBRULE(this.tableReference)
+      this.OPTION3(() => {
+        this.CONSUME(t.Where)
+        this.SUBRULE(this.expression, { LABEL: 'where' })
+      })
+      this.OPTION4(() => {
+        this.CONSUME(t.Group)
+        this.CONSUME(t.By)
+        this.AT_LEAST_ONE_SEP2({
+          SEP: t.Comma,
+          DEF: () => this.SUBRULE2(this.expression, { LABEL: 'key' }),
+        })
+      })
+      this.OPTION5(() => {
+        this.CONSUME(t.Having)
+        this.SUBRULE3(this.expression, { LABEL: 'having' })
+      })
+    })
+  })
+
+  protected readonly selectItem: Rule = this.RULE('selectItem', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Star) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.expression)
+          this.OPTION(() => this.SUBRULE(this.alias))
+        },
+      },
+    ])
+  })
+
+  /** `AS total`; without AS the word must not be reserved. */
+  protected readonly alias: Rule = this.RULE('alias', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.As)
+          this.SUBRULE(this.word)
+        },
+      },
+      { ALT: () => this.CONSUME(t.Name) },
+    ])
+  })
+
+  protected readonly tableReference: Rule = this.RULE('tableReference', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.name) },
+      {
+        ALT: () => {
+          this.CONSUME(t.LeftParen)
+          this.SUBRULE(this.query)
+          this.CONSUME(t.RightParen)
+        },
+      },
+    ])
+    this.OPTION(() => {
+      this.SUBRULE(this.alias)
+      this.OPTION2(() => this.SUBRULE(this.nameList))
+    })
+  })
+
+  protected readonly values: Rule = this.RULE('values', () => {
+    this.CONSUME(t.Values)
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.valuesRow) })
+  })
+
+  /** `(1, 'a')`, `ROW(1, 'a')`, or one bare value. */
+  protected readonly valuesRow: Rule = this.RULE('valuesRow', () => {
+    this.OR([
+      {
+        // `(1) + 2` is not taken for an expression, as it is not in Flink either.
+        ALT: () => {
+          this.OPTION(() => this.CONSUME(t.Row))
+          this.CONSUME(t.LeftParen)
+          this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) })
+          this.CONSUME(t.RightParen)
+        },
+      },
+      { ALT: () => this.SUBRULE2(this.expression), IGNORE_AMBIGUITIES: true },
+    ])
+  })
+}

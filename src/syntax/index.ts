@@ -1,0 +1,9 @@
+/**
+ * A text becomes statements, and statements become text.
+ * In: a script. Out: `Statement[]` (ast.ts), or SqlErrors with every mistake at its place.
+ * Example: `parse('SELECT 1', 'job.sql')` → `[{ kind: 'Select', query: …, at: … }]`.
+ */
+export type * from './ast.ts'
+export { formatError } from './format-error.ts'
+export { nearest } from './nearest.ts'
+export { parse, parseStatements, type ScriptPart } from './parse.ts'

@@ -1,0 +1,142 @@
+import type { IToken } from 'chevrotain'
+import { type cst, token } from '../../grammar/index.ts'
+import { type Span, SqlError } from '../values/index.ts'
+import type { Expression } from './ast.ts'
+import { readArithmetic, readExpression } from './read-expression.ts'
+import {
+  first,
+  mapAll,
+  nameOf,
+  nameOfToken,
+  spanning,
+  spanOf,
+  spanOfToken,
+  tokenOf,
+} from './tree.ts'
+
+/** Functions that are called without parentheses. */
+const bareFunctions: ReadonlySet<string> = new Set([
+  'CURRENT_DATE',
+  'CURRENT_TIME',
+  'CURRENT_TIMESTAMP',
+  'LOCALTIME',
+  'LOCALTIMESTAMP',
+])
+
+/** Functions whose first argument is a bare unit of time. */
+const unitFirst: ReadonlySet<string> = new Set(['TIMESTAMPADD', 'TIMESTAMPDIFF'])
+
+const call = (name: string, args: readonly Expression[], at: Span): Expression => ({
+  kind: 'Call',
+  name,
+  args,
+  distinct: false,
+  star: false,
+  at,
+})
+
+const string = (value: string, at: Span): Expression => ({ kind: 'String', value, at })
+
+/** The calls whose arguments have words between them; ast.ts says what becomes of these. */
+export function readCall(children: cst.OperandCstChildren): Expression | undefined {
+  if (children.substring) {
+    const node = first(children.substring)
+    return call('SUBSTRING', mapAll(node.children.expression, readExpression), spanOf(node))
+  }
+  if (children.position) {
+    const node = first(children.position)
+    return call('POSITION', mapAll(node.children.arithmetic, readArithmetic), spanOf(node))
+  }
+  if (children.extract) {
+    const node = first(children.extract)
+    const unit = unitOf(first(node.children.word))
+    return call('EXTRACT', [unit, readExpression(first(node.children.expression))], spanOf(node))
+  }
+  return children.trim && readTrim(first(children.trim))
+}
+
+function readTrim(node: cst.TrimCstNode): Expression {
+  const { side, first: before, FROM, second } = node.children
+  const word = side && first(side)
+  const at = spanOf(node)
+  if (FROM === undefined && word !== undefined) {
+    throw new SqlError('syntax', `TRIM(${word.image} … needs FROM`, {
+      at,
+      hint: `write TRIM(${word.image.toUpperCase()} ' ' FROM text)`,
+    })
+  }
+  const characters = before && readExpression(first(before))
+  const text = FROM ? readExpression(first(second)) : characters
+  if (text === undefined) throw new SqlError('syntax', 'TRIM needs a text', { at })
+  const blank = string(' ', text.at)
+  return call(
+    'TRIM',
+    [
+      string(word?.image.toUpperCase() ?? 'BOTH', word ? spanOfToken(word) : at),
+      FROM ? (characters ?? blank) : blank,
+      text,
+    ],
+    at,
+  )
+}
+
+const unitOf = (word: cst.WordCstNode): Expression =>
+  string(tokenOf(word).image.toUpperCase(), spanOf(word))
+
+/** `a`, `t.a`, `CURRENT_TIMESTAMP`, `f(…)`. */
+export function readColumnOrCall(node: cst.ColumnOrCallCstNode): Expression {
+  const { word, Star, callTail } = node.children
+  const at = spanOf(node)
+  if (Star) {
+    throw new SqlError('syntax', '`*` stands for all columns only in a SELECT list', {
+      at: spanOfToken(first(Star)),
+    })
+  }
+  if (callTail) {
+    if (word.length === 1) return readPlainCall(tokenOf(first(word)), first(callTail), at)
+    throw new SqlError('unsupported', 'a function has a name of one part here', { at })
+  }
+  const [only, second] = word
+  const name = tokenOf(first([only])).image.toUpperCase()
+  const isBare = tokenOf(first([only])).tokenType === token.Reserved && bareFunctions.has(name)
+  if (isBare && second === undefined) return call(name, [], at)
+  return { kind: 'Column', path: mapAll(word, nameOf), at }
+}
+
+function readPlainCall(word: IToken, { children }: cst.CallTailCstNode, at: Span): Expression {
+  const { argument = [], DISTINCT, Star, TO, filter } = children
+  const name = nameOfToken(word).name.toUpperCase()
+  const args = mapAll(argument, (expression) => {
+    const unit = unitFirst.has(name) && expression === argument[0] && soleWord(expression)
+    return unit ? unitOf(unit) : readExpression(expression)
+  })
+  if (TO) args.push(readTo(name, first(TO), first(children.word)))
+  return {
+    kind: 'Call',
+    name,
+    args,
+    distinct: DISTINCT !== undefined,
+    star: Star !== undefined,
+    ...(filter && { filter: readExpression(first(filter)) }),
+    at,
+  }
+}
+
+/** The unit of `FLOOR(ts TO DAY)`. */
+function readTo(name: string, to: IToken, word: cst.WordCstNode): Expression {
+  if (name === 'FLOOR' || name === 'CEIL' || name === 'CEILING') return unitOf(word)
+  throw new SqlError('syntax', `${name} takes no TO`, {
+    at: spanning(spanOfToken(to), spanOf(word)),
+    hint: 'FLOOR and CEIL do: FLOOR(ts TO DAY)',
+  })
+}
+
+/** The word of an expression that is nothing but one word: `DAY`. */
+function soleWord({ children }: cst.ExpressionCstNode): cst.WordCstNode | undefined {
+  const { NOT, arithmetic, predicateTail } = first(children.predicate).children
+  const { operand } = first(arithmetic).children
+  const { sign, columnOrCall } = first(operand).children
+  const column = columnOrCall?.[0]?.children
+  const isMore = children.operator ?? NOT ?? predicateTail ?? operand[1] ?? sign ?? column?.callTail
+  return isMore === undefined && column?.word.length === 1 ? column.word[0] : undefined
+}

@@ -1,0 +1,133 @@
+import type { IToken } from 'chevrotain'
+import { type cst, token } from '../../grammar/index.ts'
+import { BOOLEAN, type Span, SqlError } from '../values/index.ts'
+import type { Expression, TimeUnit } from './ast.ts'
+import { readCall, readColumnOrCall } from './read-call.ts'
+import { checkChain, readExpression } from './read-expression.ts'
+import { readType, readUnits } from './read-type.ts'
+import { first, mapAll, spanning, spanOf, spanOfToken, textOf } from './tree.ts'
+
+/** A literal, a column, a call, a parenthesis, each with its signs. */
+export function readOperand(node: cst.OperandCstNode): Expression {
+  const { sign = [] } = node.children
+  checkChain(sign)
+  let operand = readUnsigned(node)
+  for (const token of sign.toReversed()) {
+    const at = spanning(spanOfToken(token), operand.at)
+    operand = { kind: 'Unary', operator: token.image as '-' | '+', operand, at }
+  }
+  return operand
+}
+
+function readUnsigned(node: cst.OperandCstNode): Expression {
+  const { children } = node
+  if (children.columnOrCall) return readColumnOrCall(first(children.columnOrCall))
+  if (children.expression) return readExpression(first(children.expression))
+  return (
+    readLiteral(children) ??
+    readCall(children) ??
+    (children.caseExpression
+      ? readCase(first(children.caseExpression))
+      : readCast(first(children.castExpression)))
+  )
+}
+
+function readLiteral(children: cst.OperandCstChildren): Expression | undefined {
+  if (children.Number) {
+    const at = first(children.Number)
+    return { kind: 'Number', text: at.image, at: spanOfToken(at) }
+  }
+  if (children.String) {
+    const at = first(children.String)
+    return { kind: 'String', value: textOf(at), at: spanOfToken(at) }
+  }
+  if (children.timeLiteral) return readTimeLiteral(first(children.timeLiteral))
+  if (children.interval) return readInterval(first(children.interval))
+  return readWordLiteral(children)
+}
+
+function readWordLiteral({ TRUE, FALSE, NULL, UNKNOWN }: cst.OperandCstChildren) {
+  const truth = TRUE ?? FALSE
+  if (truth) {
+    return { kind: 'Boolean', value: TRUE !== undefined, at: spanOfToken(first(truth)) } as const
+  }
+  if (NULL) return { kind: 'Null', at: spanOfToken(first(NULL)) } as const
+  return UNKNOWN && unknown(first(UNKNOWN))
+}
+
+/** UNKNOWN is the NULL of type BOOLEAN. */
+function unknown(word: IToken): Expression {
+  const at = spanOfToken(word)
+  return { kind: 'Cast', operand: { kind: 'Null', at }, type: BOOLEAN, safe: false, at }
+}
+
+function readTimeLiteral(node: cst.TimeLiteralCstNode): Expression {
+  const type = first(node.children.type).image.toUpperCase() as 'DATE' | 'TIME' | 'TIMESTAMP'
+  return {
+    kind: 'TypedLiteral',
+    type,
+    value: textOf(first(node.children.String)),
+    at: spanOf(node),
+  }
+}
+
+function readInterval(node: cst.IntervalCstNode): Expression {
+  const { String: literal, Minus, timeUnits } = node.children
+  const interval = { kind: 'Interval', value: textOf(first(literal)) } as const
+  const rest = { negative: Minus !== undefined, at: spanOf(node) }
+  const { from, to } = readUnits(first(timeUnits))
+  if (to === undefined) return { ...interval, ...rest, from }
+  checkRange(from, to, rest.at)
+  return { ...interval, ...rest, from, to }
+}
+
+const unitOrder: readonly TimeUnit[] = ['YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND']
+
+/** `HOUR TO MINUTE` is a range, `MINUTE TO HOUR` and `MONTH TO DAY` are none. */
+function checkRange(from: TimeUnit, to: TimeUnit, at: Span): void {
+  const months = (unit: TimeUnit) => unit === 'YEAR' || unit === 'MONTH'
+  const falls = unitOrder.indexOf(from) < unitOrder.indexOf(to)
+  if (falls && months(from) === months(to)) return
+  throw new SqlError('syntax', `there is no interval ${from} TO ${to}`, {
+    at,
+    hint: 'YEAR goes with MONTH; DAY, HOUR, MINUTE and SECOND go together, the longer one first',
+  })
+}
+
+function readCase(node: cst.CaseExpressionCstNode): Expression {
+  const { operand, whenBranch, otherwise } = node.children
+  const branches = mapAll(whenBranch, (branch) => readBranch(branch, operand !== undefined)).flat()
+  return {
+    kind: 'Case',
+    ...(operand && { operand: readExpression(first(operand)) }),
+    branches,
+    ...(otherwise && { otherwise: readExpression(first(otherwise)) }),
+    at: spanOf(node),
+  }
+}
+
+/** `WHEN 1, 2 THEN x` is two branches. */
+function readBranch({ children }: cst.WhenBranchCstNode, isSimple: boolean) {
+  const then = readExpression(first(children.result))
+  const conditions = mapAll(children.when, readExpression)
+  if (conditions.length > 1 && !isSimple) {
+    throw new SqlError('syntax', 'several conditions in one WHEN need CASE with an operand', {
+      at: spanOfToken(first(children.Comma)),
+      hint: 'join the conditions with OR',
+    })
+  }
+  return conditions.map((when) => ({ when, then }))
+}
+
+function readCast(node: cst.CastExpressionCstNode): Expression {
+  const { expression, dataType, TRY_CAST } = node.children
+  const operand = readExpression(first(expression))
+  const type = readType(first(dataType))
+  return {
+    kind: 'Cast',
+    operand,
+    type,
+    safe: TRY_CAST?.[0]?.tokenType === token.TryCast,
+    at: spanOf(node),
+  }
+}

@@ -1,0 +1,62 @@
+import type { cst } from '../../grammar/index.ts'
+import type { Insert, Statement } from './ast.ts'
+import { readCreate } from './read-create.ts'
+import { readOption, readText } from './read-options.ts'
+import { readQuery } from './read-query.ts'
+import { first, mapAll, namesOf, singleNameOf, spanOf } from './tree.ts'
+
+type StatementSet = Extract<Statement, { kind: 'StatementSet' }>
+
+/** A concrete tree → the statement; `text` is the whole script, for the positions in messages. */
+export function readStatement(node: cst.StatementCstNode, text: string): Statement {
+  const { children } = node
+  const at = spanOf(node)
+  if (children.create) return readCreate(first(children.create), text)
+  if (children.insert) return readInsert(first(children.insert))
+  if (children.query) return { kind: 'Select', query: readQuery(first(children.query)), at }
+  if (children.executeSet) return readExecute(first(children.executeSet))
+  if (children.beginSet) return readSet(first(children.beginSet))
+  if (children.explain) return readExplain(first(children.explain))
+  if (children.setStatement) {
+    const { setting } = first(children.setStatement).children
+    if (!setting) return { kind: 'Set', at }
+    const { key, value } = readOption(first(setting))
+    return { kind: 'Set', key, value, at }
+  }
+  const { bareText } = first(children.resetStatement).children
+  return bareText ? { kind: 'Reset', key: readText(first(bareText)), at } : { kind: 'Reset', at }
+}
+
+function readInsert(node: cst.InsertCstNode): Insert {
+  const { name, nameList, query } = node.children
+  const target = singleNameOf(first(name))
+  const columns = nameList && namesOf(first(nameList))
+  const insert = {
+    kind: 'Insert',
+    target,
+    query: readQuery(first(query)),
+    at: spanOf(node),
+  } as const
+  return columns ? { ...insert, columns } : insert
+}
+
+const readExecute = (node: cst.ExecuteSetCstNode): StatementSet => ({
+  ...readSet(first(node.children.statementSet)),
+  at: spanOf(node),
+})
+
+function readSet(node: cst.StatementSetCstNode | cst.BeginSetCstNode): StatementSet {
+  const inserts = mapAll(node.children.insert, readInsert)
+  return { kind: 'StatementSet', inserts, at: spanOf(node) }
+}
+
+function readExplain(node: cst.ExplainCstNode): Statement {
+  const { insert, query, executeSet, statementSet } = node.children
+  const at = spanOf(node)
+  if (insert) return { kind: 'Explain', statement: readInsert(first(insert)), at }
+  if (query) {
+    return { kind: 'Explain', statement: { kind: 'Select', query: readQuery(first(query)) }, at }
+  }
+  const set = executeSet ? readExecute(first(executeSet)) : readSet(first(statementSet))
+  return { kind: 'Explain', statement: set, at }
+}
