@@ -4,3 +4,5 @@
  * Example: `catalog.lookup(name)`.
  */
 export * from './catalog.ts'
+export * from './known-settings.ts'
+export * from './settings.ts'

@@ -1,0 +1,38 @@
+import { choice, duration, integer, type Option, OptionError, text } from '../connectors/index.ts'
+
+const positive = (about: string, otherwise: number): Option<number> => {
+  const { read } = integer(about, otherwise)
+  return {
+    about,
+    read(given) {
+      const value = read(given)
+      if (value < 1) throw new OptionError(`must be at least 1, not '${given}'`)
+      return value
+    },
+  }
+}
+
+/** Settings that are acted on, with their defaults; durations in milliseconds. */
+export const knownSettings = {
+  'pipeline.name': text("The job's name; the script's file name when not set."),
+  'execution.checkpointing.interval': duration('Time between checkpoints; 0 takes none.', 10_000),
+  'execution.checkpointing.timeout': duration('How long a checkpoint may take.', 120_000),
+  'state.checkpoints.num-retained': positive('How many checkpoints are kept.', 3),
+  'execution.runtime-mode': choice(
+    'Only streaming; bounded input ends the job in either case.',
+    ['streaming', 'batch', 'automatic'],
+    'streaming',
+  ),
+} as const
+
+export type SettingName = keyof typeof knownSettings
+
+/** What a setting's reader gives. */
+export type SettingValue<Name extends SettingName> = ReturnType<
+  (typeof knownSettings)[Name]['read']
+>
+
+/** Other spellings of settings that are acted on. */
+export const settingAliases: Readonly<Record<string, SettingName>> = {
+  'execution.checkpointing.num-retained': 'state.checkpoints.num-retained',
+}
