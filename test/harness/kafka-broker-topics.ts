@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs, { type Admin, type Consumer } from 'kafkajs'
 
 /** A topic to create. */
@@ -17,7 +18,21 @@ export function createTopics(bootstrap: string, topics: readonly NewTopic[]): Pr
         configEntries: [{ name: 'retention.ms', value: '-1' }],
       })),
     })
+    for (const { topic } of topics) await settled(admin, topic)
   })
+}
+
+/** A new leader refuses requests for a moment after the metadata names it. */
+async function settled(admin: Admin, topic: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await admin.fetchTopicOffsets(topic)
+      return
+    } catch (error) {
+      if (attempt === 50) throw error
+      await sleep(100)
+    }
+  }
 }
 
 /** Deletes topics, so that a cluster that was given is left as it was found. */
