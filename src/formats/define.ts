@@ -26,6 +26,12 @@ export class DecodeError extends Error {
   }
 }
 
+/**
+ * A value holds more rows (a JSON array) than the builder has room for. Nothing was written: build the batch and decode
+ * again into an empty one.
+ */
+export class NoRoomError extends DecodeError {}
+
 /** A column that a decoder fills: its name in the data, its type, and its place among the builder's columns. */
 export interface DecodedField extends Field {
   readonly column: number

@@ -4,3 +4,4 @@
  * Example: json reads `{"id":1}` into column `id`.
  */
 export * from './define.ts'
+export { formatOf, formats } from './registry.ts'

@@ -32,6 +32,13 @@ export class BatchBuilder {
     this.nullsSeen[column] = 1
   }
 
+  /** Forgets what was written into a row of one column. */
+  clearCell(column: number, row: number): void {
+    ;(this.masks[column] as Uint8Array)[row] = 0
+    const target = this.columns[column]
+    if (target?.lane === 'text') target.texts[row] = undefined
+  }
+
   /** Forgets what was written of a row that is not counted yet. */
   clearRow(row: number): void {
     for (const mask of this.masks) mask[row] = 0

@@ -1,0 +1,90 @@
+import type { BatchBuilder } from '../../values/index.ts'
+import { MAX_BATCH_ROWS } from '../../values/index.ts'
+import { type DecodedField, DecodeError, type Decoder, NoRoomError } from '../define.ts'
+import {
+  CLOSE_BRACKET,
+  COMMA,
+  isBlank,
+  JsonCursor,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  skipBlanks,
+  unexpected,
+} from './cursor.ts'
+import { PlainDecoder, type Tolerance } from './plain-decoder.ts'
+
+/** Decodes one JSON object into a row, an array of objects into rows, nothing but blanks into none. */
+export class JsonDecoder implements Decoder {
+  private readonly cursor = new JsonCursor()
+  private readonly plain: PlainDecoder
+  private readonly ignoreParseErrors: boolean
+
+  constructor(fields: readonly DecodedField[], tolerance: Tolerance) {
+    this.plain = new PlainDecoder(fields, tolerance, this.cursor)
+    this.ignoreParseErrors = tolerance.ignoreParseErrors
+  }
+
+  decode(bytes: Buffer, start: number, end: number, out: BatchBuilder): number {
+    const before = out.length
+    try {
+      return this.read(bytes, start, end, out)
+    } catch (error) {
+      for (let row = Math.min(out.length, MAX_BATCH_ROWS - 1); row >= before; row--)
+        out.clearRow(row)
+      out.length = before
+      if (
+        this.ignoreParseErrors &&
+        error instanceof DecodeError &&
+        !(error instanceof NoRoomError)
+      ) {
+        return 0
+      }
+      throw error
+    }
+  }
+
+  private read(bytes: Buffer, start: number, end: number, out: BatchBuilder): number {
+    let last = end
+    while (last > start && isBlank(bytes[last - 1] as number)) last--
+    const { cursor } = this
+    cursor.open(bytes, start, last)
+    if (isByteOrderMark(bytes, start, last)) cursor.at += 3
+    const byte = skipBlanks(cursor)
+    if (byte < 0) return 0
+    const rows = byte === OPEN_BRACKET ? this.readArray(out) : this.readRow(out)
+    if (cursor.at < last) throw cursor.error('something follows the JSON value')
+    return rows
+  }
+
+  private readRow(out: BatchBuilder): number {
+    const { cursor } = this
+    if (skipBlanks(cursor) !== OPEN_BRACE) throw unexpected(cursor, 'an object')
+    if (out.isFull) throw new NoRoomError('the batch is full')
+    this.plain.readObject(out, out.length)
+    out.length++
+    return 1
+  }
+
+  private readArray(out: BatchBuilder): number {
+    const { cursor } = this
+    cursor.at++
+    if (skipBlanks(cursor) === CLOSE_BRACKET) {
+      cursor.at++
+      return 0
+    }
+    let rows = 0
+    for (;;) {
+      rows += this.readRow(out)
+      const byte = skipBlanks(cursor)
+      if (byte !== COMMA && byte !== CLOSE_BRACKET) throw unexpected(cursor, "',' or ']'")
+      cursor.at++
+      if (byte === CLOSE_BRACKET) return rows
+    }
+  }
+}
+
+const isByteOrderMark = (bytes: Buffer, start: number, end: number): boolean =>
+  end - start >= 3 &&
+  bytes[start] === 0xef &&
+  bytes[start + 1] === 0xbb &&
+  bytes[start + 2] === 0xbf

@@ -1,0 +1,165 @@
+import { BACKSLASH, type JsonCursor, QUOTE } from './cursor.ts'
+
+/** What `scanString` found between the quotes: bit 1 = escapes, bit 2 = bytes ≥ 0x80. */
+export const ESCAPED = 1
+export const WIDE = 2
+
+/** Moves from a quote behind the closing one, checking UTF-8 on the way, and says what stands between. */
+export function scanString(cursor: JsonCursor): number {
+  const { bytes, end } = cursor
+  let found = 0
+  let at = cursor.at + 1
+  while (at < end) {
+    const byte = bytes[at] as number
+    if (byte === QUOTE) {
+      cursor.at = at + 1
+      return found
+    }
+    if (byte === BACKSLASH) {
+      found |= ESCAPED
+      at += 2
+    } else if (byte < 0x80) at++
+    else {
+      found |= WIDE
+      const size = sequenceSize(bytes, at, end)
+      if (size === 0) throw cursor.error('the text is not valid UTF-8', at)
+      at += size
+    }
+  }
+  throw cursor.error('a string is not closed')
+}
+
+/** Bytes of the UTF-8 sequence that begins with a byte ≥ 0x80; 0 when it is not valid (RFC 3629). */
+export function sequenceSize(bytes: Uint8Array, at: number, end: number): number {
+  const lead = bytes[at] as number
+  const size = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  if (at + size > end) return 0
+  for (let i = at + 1; i < at + size; i++) if (((bytes[i] as number) & 0xc0) !== 0x80) return 0
+  return size < 3 || isShortest(lead, bytes[at + 1] as number) ? size : 0
+}
+
+/** Not a longer form of a shorter sequence, not a surrogate, not past U+10FFFF. */
+function isShortest(lead: number, second: number): boolean {
+  switch (lead) {
+    case 0xe0:
+      return second >= 0xa0
+    case 0xed:
+      return second < 0xa0
+    case 0xf0:
+      return second >= 0x90
+    case 0xf4:
+      return second < 0x90
+    default:
+      return true
+  }
+}
+
+/** Whether bytes are valid UTF-8. */
+export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start
+  while (at < end) {
+    if ((bytes[at] as number) < 0x80) at++
+    else {
+      const size = sequenceSize(bytes, at, end)
+      if (size === 0) return false
+      at += size
+    }
+  }
+  return true
+}
+
+let scratch = Buffer.allocUnsafe(1024)
+
+/** The text between two quotes, escapes resolved; what `scanString` found says how to read it. */
+export function textBetween(cursor: JsonCursor, start: number, end: number, found: number): string {
+  if ((found & ESCAPED) !== 0) return unescaped(cursor, start, end, found)
+  return (found & WIDE) === 0
+    ? cursor.bytes.latin1Slice(start, end)
+    : cursor.bytes.utf8Slice(start, end)
+}
+
+/** Resolves escapes into a buffer that is kept, then makes one string of it. */
+function unescaped(cursor: JsonCursor, start: number, end: number, found: number): string {
+  const { bytes } = cursor
+  if (scratch.length < end - start) scratch = Buffer.allocUnsafe((end - start) * 2)
+  const out = scratch
+  let size = 0
+  let isWide = (found & WIDE) !== 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number
+    if (byte !== BACKSLASH) {
+      out[size++] = byte
+      continue
+    }
+    const plain = ESCAPES[bytes[++at] as number] as number
+    if (plain !== 0) {
+      out[size++] = plain
+      continue
+    }
+    const code = codePointAt(cursor, at, end)
+    at += code > 0xffff ? 10 : 4
+    if (code >= 0x80) isWide = true
+    size = writeCodePoint(out, size, code)
+  }
+  return isWide ? out.utf8Slice(0, size) : out.latin1Slice(0, size)
+}
+
+/** The code point of `uXXXX`, or of a pair of those, at the letter. */
+function codePointAt(cursor: JsonCursor, at: number, end: number): number {
+  const { bytes } = cursor
+  if (bytes[at] !== LETTER_U) {
+    throw cursor.error(`'\\${String.fromCharCode(bytes[at] as number)}' is not an escape`, at)
+  }
+  const high = hexAt(cursor, at + 1, end)
+  const isPair =
+    (high & 0xfc00) === 0xd800 && bytes[at + 5] === BACKSLASH && bytes[at + 6] === LETTER_U
+  if (!isPair) return high
+  const low = hexAt(cursor, at + 7, end)
+  return (low & 0xfc00) === 0xdc00 ? 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff) : high
+}
+
+const LETTER_U = 117
+
+/** What a backslash and a byte stand for; 0 = nothing. */
+const ESCAPES = new Uint8Array(256)
+for (const [letter, plain] of ['""', '\\\\', '//', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'].map(
+  (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)],
+)) {
+  ESCAPES[letter as number] = plain as number
+}
+
+function hexAt(cursor: JsonCursor, at: number, end: number): number {
+  let code = 0
+  for (let i = at; i < at + 4; i++) {
+    const digit = i < end ? hexDigit(cursor.bytes[i] as number) : -1
+    if (digit < 0) throw cursor.error("'\\u' wants four hexadecimal digits", at - 2)
+    code = code * 16 + digit
+  }
+  return code
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48
+  const letter = byte | 32
+  return letter >= 97 && letter <= 102 ? letter - 87 : -1
+}
+
+/** Half of a surrogate pair is no character, so U+FFFD stands for it. */
+function writeCodePoint(out: Uint8Array, size: number, given: number): number {
+  const code = (given & 0xfffff800) === 0xd800 ? 0xfffd : given
+  let at = size
+  if (code < 0x80) out[at++] = code
+  else if (code < 0x800) {
+    out[at++] = 0xc0 | (code >> 6)
+    out[at++] = 0x80 | (code & 63)
+  } else {
+    if (code < 0x10000) out[at++] = 0xe0 | (code >> 12)
+    else {
+      out[at++] = 0xf0 | (code >> 18)
+      out[at++] = 0x80 | ((code >> 12) & 63)
+    }
+    out[at++] = 0x80 | ((code >> 6) & 63)
+    out[at++] = 0x80 | (code & 63)
+  }
+  return at
+}
