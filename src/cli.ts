@@ -1,2 +1,39 @@
 #!/usr/bin/env node
-export {}
+import { readFileSync } from 'node:fs'
+import { openSession } from './engine.ts'
+import { main } from './shell/index.ts'
+import { openDuckdbStore } from './state/index.ts'
+import { realWorld } from './world/index.ts'
+
+const code = await main({
+  argv: process.argv.slice(2),
+  version: versionOf(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  world: realWorld,
+  environment: (name) => process.env[name],
+  openSession: (note) => openSession({ note }),
+  openStore: (folder, retain) => openDuckdbStore({ folder, retain, world: realWorld }),
+  onSignal(listen) {
+    process.on('SIGINT', listen).on('SIGTERM', listen)
+  },
+  exit: (status) => process.exit(status),
+})
+// What was printed is on its way before the process ends; a socket that lingers must not keep it alive.
+process.stdout.write('', () => process.exit(code))
+
+function versionOf(): string {
+  const found = [
+    new URL('../package.json', import.meta.url),
+    new URL('../../package.json', import.meta.url),
+  ]
+  for (const path of found) {
+    try {
+      return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+    } catch {
+      // dist/src lies one folder deeper than src
+    }
+  }
+  return 'unknown'
+}

@@ -26,7 +26,7 @@ export function buildGraph(
 ): Graph {
   const rows = new Float64Array(Math.max(0, ...plan.nodes.map((node) => node.id)) + 1)
   const tables = new Map<string, JobStateTable>()
-  for (const { name, schema } of stateTablesOf(plan)) tables.set(name, makeStateTable(name, schema))
+  for (const { name, schema } of stateTablesOf(plan)) tables.set(name, makeStateTable(schema, name))
   const outputs = plan.nodes.map((): ((batch: Batch) => void)[] => [])
   const placeOf = new Map(plan.nodes.map((node, place) => [node.id, place]))
   const outs = plan.nodes.map((node, place) => outputOf(node, outputs[place] ?? [], rows))

@@ -1,9 +1,10 @@
 /**
- * Runs the operator graph: polling, barriers, checkpoints, ends and failures.
- * In: a `PhysicalPlan` with open-able sources and sinks, perhaps a checkpoint. Out: a running `Job`.
- * Example: `const job = await start(request); await job.done`.
+ * Runs scripts: plans their statements, makes queries into jobs, and runs those with checkpoints.
+ * In: SQL text and connectors. Out: actions (`Session`), running jobs (`launch`).
+ * Example: `const [action] = session.plan('SELECT 1', '-c')`.
  */
 export type { CheckpointReport } from './checkpointer.ts'
 export { Job, type JobEnd } from './job.ts'
-export { type Resumed, resume } from './resume.ts'
-export { type JobRequest, start } from './start.ts'
+export { type Launched, type LaunchRequest, launch } from './launch.ts'
+export type { Action, PlannedQuery, ReadyTable } from './planned.ts'
+export { Session, type SessionRequest } from './session.ts'

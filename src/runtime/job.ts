@@ -30,6 +30,7 @@ export class Job {
   readonly done: Promise<JobEnd>
   private readonly parts: JobParts
   private readonly waiter: Waiter
+  private begin: () => void = () => {}
   private state: 'running' | 'stopping' | 'crashed' = 'running'
   private barrierDue = false
   private cancelTimer: () => void = () => {}
@@ -40,9 +41,22 @@ export class Job {
   constructor(parts: JobParts) {
     this.parts = parts
     this.waiter = new Waiter()
-    this.done = this.run()
+    this.done = new Promise((resolve, reject) => {
+      this.begin = () => void this.work().then(resolve, reject)
+    })
     // Whoever waits for `done` sees its failure; a job that nobody waits for must not end the process.
     this.done.catch(() => {})
+  }
+
+  /** Starts reading. */
+  run(): void {
+    this.begin()
+  }
+
+  /** Closes everything of a job that was opened but shall not run. */
+  async abandon(): Promise<void> {
+    const { sources, sinks } = this.parts
+    await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
   }
 
   get graph(): Graph {
@@ -75,10 +89,9 @@ export class Job {
     while (this.state === 'running' && !this.hasEnded && !this.waiter.isWaiting)
   }
 
-  private async run(): Promise<JobEnd> {
-    const { sources, sinks, graph, isRestored } = this.parts
+  private async work(): Promise<JobEnd> {
+    const { graph, isRestored } = this.parts
     try {
-      await this.parts.world.clock.yield()
       if (!isRestored) graph.start()
       this.scheduleBarrier()
       const finished = await this.loop()
@@ -89,7 +102,7 @@ export class Job {
     } finally {
       this.hasEnded = true
       this.cancelTimer()
-      await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
+      await this.abandon()
     }
   }
 

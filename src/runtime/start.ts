@@ -4,7 +4,7 @@ import type { PhysicalPlan } from '../physical/index.ts'
 import type { Checkpoint, CheckpointStore, TableSnapshot } from '../state/index.ts'
 import type { World } from '../world/index.ts'
 import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
-import { buildGraph } from './graph.ts'
+import { buildGraph, type Graph } from './graph.ts'
 import { Job } from './job.ts'
 
 /** Everything that a job needs to run; sources and sinks by node id. */
@@ -26,13 +26,15 @@ export interface JobRequest {
     | undefined
   readonly intervalMs: number
   readonly timeoutMs: number
+  /** Makes a failure to open a node's source or sink point to where the user named it. */
+  locate(node: number, error: unknown): unknown
   completed(report: CheckpointReport): void
   warn(message: string): void
 }
 
-/** Opens sinks, state and sources, and starts the job. Nothing has been read or written when it rejects. */
+/** Opens sinks, state and sources; the job then waits for `run`. Nothing has been read or written when it rejects. */
 export async function start(request: JobRequest): Promise<Job> {
-  const { plan, sources, sinks, restored, store, world, intervalMs } = request
+  const { name, plan, sources, sinks, restored, world, intervalMs } = request
   const graph = buildGraph(plan, sinks, request.reject)
   for (const table of graph.tables) {
     const snapshot = restored?.tables.find((each) => each.name === table.name)
@@ -40,42 +42,49 @@ export async function start(request: JobRequest): Promise<Job> {
   }
   const named = sinksByName(plan, sinks)
   try {
-    for (const [name, sink] of named) {
-      await sink.open()
-      await sink.recover?.(restored?.sinks.find((each) => each.sink === name)?.state)
-    }
-    for (const [id, source] of sources) await source.open(offsetsOf(plan, id, restored))
+    await openAll(request, named)
   } catch (error) {
     await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
     throw error
   }
-  const checkpointer =
-    store &&
-    new Checkpointer({
-      jobId: restored?.jobId ?? world.random.uuid(),
-      jobName: request.name,
-      statement: request.statement,
-      plan: JSON.stringify(plan),
-      lastId: restored?.id ?? 0,
-      timeoutMs: request.timeoutMs,
-      store,
-      sources,
-      sinks: named,
-      tables: graph.tables,
-      world,
-      completed: request.completed,
-      warn: request.warn,
-    })
+  const checkpointer = request.store && checkpointerOf(request, request.store, graph, named)
   const isRestored = restored !== undefined
-  return new Job({
-    name: request.name,
-    graph,
+  return new Job({ name, graph, sources, sinks, checkpointer, intervalMs, isRestored, world })
+}
+
+async function openAll(request: JobRequest, named: ReadonlyMap<string, Sink>): Promise<void> {
+  const { plan, sources, sinks, restored } = request
+  const located = (id: number) => (error: unknown) => Promise.reject(request.locate(id, error))
+  for (const [id, sink] of sinks) await sink.open().catch(located(id))
+  for (const [name, sink] of named) {
+    await sink.recover?.(restored?.sinks.find((each) => each.sink === name)?.state)
+  }
+  for (const [id, source] of sources) {
+    await source.open(offsetsOf(plan, id, restored)).catch(located(id))
+  }
+}
+
+function checkpointerOf(
+  request: JobRequest,
+  store: CheckpointStore,
+  graph: Graph,
+  sinks: ReadonlyMap<string, Sink>,
+): Checkpointer {
+  const { name, statement, plan, restored, timeoutMs, sources, world, completed, warn } = request
+  return new Checkpointer({
+    jobId: restored?.jobId ?? world.random.uuid(),
+    jobName: name,
+    statement,
+    plan: JSON.stringify(plan),
+    lastId: restored?.id ?? 0,
+    timeoutMs,
+    store,
     sources,
     sinks,
-    checkpointer,
-    intervalMs,
-    isRestored,
+    tables: graph.tables,
     world,
+    completed,
+    warn,
   })
 }
 

@@ -1,0 +1,173 @@
+import {
+  atOption,
+  type JobContext,
+  type Sink,
+  type Source,
+  type TextOutput,
+} from '../connectors/index.ts'
+import type { PhysicalPlan } from '../physical/index.ts'
+import type { Checkpoint, CheckpointStore } from '../state/index.ts'
+import { type Batch, SqlError } from '../values/index.ts'
+import type { World } from '../world/index.ts'
+import type { CheckpointReport } from './checkpointer.ts'
+import type { Job } from './job.ts'
+import type { PlannedQuery, ReadyTable } from './planned.ts'
+import { resume } from './resume.ts'
+import { start } from './start.ts'
+
+export interface LaunchRequest {
+  readonly name: string
+  readonly query: PlannedQuery
+  /** Takes the rows of a bare SELECT. */
+  readonly collect?: Sink
+  /** Keeps the job's checkpoints; absent for queries without state across runs. */
+  readonly store?: CheckpointStore | undefined
+  readonly bootstrapServers: string | undefined
+  readonly output: TextOutput
+  readonly world: World
+  /** One line for the person. */
+  note(line: string): void
+  completed?(report: CheckpointReport): void
+}
+
+/** A job with its sources and sinks open, waiting for `run`; or the news that there is nothing left to do. */
+export type Launched =
+  | {
+      readonly kind: 'ready'
+      readonly job: Job
+      readonly skipped: () => number
+      readonly resumedFrom: number | undefined
+    }
+  | { readonly kind: 'finished'; readonly checkpoint: number }
+
+/** Makes a planned query a job: restores its newest checkpoint, makes its sources and sinks, and opens them. */
+export async function launch(request: LaunchRequest): Promise<Launched> {
+  const { query, store, world } = request
+  const checkpoint = await store?.newest(request.note)
+  if (checkpoint?.finished) return { kind: 'finished', checkpoint: checkpoint.id }
+  const resumed = checkpoint && resume(checkpoint, query.statement, query.plan)
+  const plan = resumed?.plan ?? query.plan
+  const context = contextOf(request)
+  const { sources, sinks } = connect(plan, request, context.job)
+  const job = await start({
+    name: request.name,
+    statement: query.statement,
+    plan,
+    sources,
+    sinks,
+    store,
+    restored: checkpoint && resumed && { ...checkpoint, tables: resumed.tables },
+    reject: (batch, row, error) => rejectRow(query, context.job, batch, row, error),
+    intervalMs: query.settings.duration('execution.checkpointing.interval'),
+    timeoutMs: query.settings.duration('execution.checkpointing.timeout'),
+    world,
+    locate: (id, error) => locate(plan, query, id, error),
+    completed: (report) => request.completed?.(report),
+    warn: request.note,
+  })
+  job.done.finally(context.close).catch(() => {})
+  return {
+    kind: 'ready',
+    job,
+    skipped: context.skipped,
+    resumedFrom: (checkpoint as Checkpoint | undefined)?.id,
+  }
+}
+
+interface Context {
+  readonly job: JobContext
+  readonly skipped: () => number
+  readonly close: () => Promise<void>
+}
+
+function contextOf(request: LaunchRequest): Context {
+  const shared = new Map<string, { close(): Promise<void> }>()
+  let skipped = 0
+  return {
+    skipped: () => skipped,
+    async close() {
+      await Promise.allSettled([...shared.values()].map((each) => each.close()))
+    },
+    job: {
+      jobName: request.name,
+      world: request.world,
+      bootstrapServers: request.bootstrapServers,
+      checkpointed: request.store !== undefined,
+      output: request.output,
+      status: request.note,
+      shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value {
+        const value = (shared.get(key) as Value | undefined) ?? make()
+        shared.set(key, value)
+        return value
+      },
+      skipped(source, error) {
+        if (skipped++ === 0) request.note(`${source}: skipped a record: ${error.message}`)
+      },
+    },
+  }
+}
+
+function connect(plan: PhysicalPlan, request: LaunchRequest, job: JobContext) {
+  const sources = new Map<number, Source>()
+  const sinks = new Map<number, Sink>()
+  for (const node of plan.nodes) {
+    if (node.kind === 'Collect') sinks.set(node.id, request.collect as Sink)
+    if (node.kind !== 'Source' && node.kind !== 'Sink') continue
+    const table = request.query.tables.get(node.table) as ReadyTable
+    const { connector, options, definition } = table
+    atOption(definition.options, definition.statement.name.at, 'connector', () => {
+      const { values, extra } = options
+      const { spec } = definition
+      if (node.kind === 'Source') {
+        sources.set(
+          node.id,
+          connector.source?.({ table: spec, columns: node.columns, job }, values, extra) as Source,
+        )
+      } else
+        sinks.set(
+          node.id,
+          connector.sink?.({ table: spec, updating: node.updating, job }, values, extra) as Sink,
+        )
+    })
+  }
+  return { sources, sinks }
+}
+
+/** A row that cannot be computed counts as a bad record of the source that it came from. */
+function rejectRow(
+  query: PlannedQuery,
+  job: JobContext,
+  batch: Batch,
+  row: number,
+  error: Error,
+): void {
+  const { origin } = batch
+  const skipping = [...query.tables.values()].find(
+    (table) => (table.options.values as Record<string, unknown>)['on.error'] === 'skip',
+  )
+  if (skipping) {
+    job.skipped(skipping.definition.spec.name, error)
+    return
+  }
+  const where = origin
+    ? ` (topic "${origin.topic}", partition ${origin.partitions[row]}, offset ${origin.offsets[row]})`
+    : ''
+  throw new SqlError('runtime', `${error.message}${where}`, {
+    hint: origin && "'on.error' = 'skip' on the source passes over such records and counts them",
+  })
+}
+
+/** Points a failure to open a table to where its DDL names the thing that is missing. */
+function locate(plan: PhysicalPlan, query: PlannedQuery, id: number, error: unknown): unknown {
+  const node = plan.nodes.find((each) => each.id === id)
+  if (
+    !(error instanceof SqlError) ||
+    error.at ||
+    (node?.kind !== 'Source' && node?.kind !== 'Sink')
+  )
+    return error
+  const definition = query.tables.get(node.table)?.definition
+  const option = error.code === 'missing-topic' ? 'topic' : 'properties.bootstrap.servers'
+  const at = definition?.options.get(option)?.valueAt ?? definition?.statement.name.at
+  return new SqlError(error.code, error.message, { at, hint: error.hint, cause: error })
+}

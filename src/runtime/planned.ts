@@ -1,0 +1,31 @@
+import type { Settings, TableDefinition } from '../catalog/index.ts'
+import type { Connector, ReadOptions } from '../connectors/index.ts'
+import type { PhysicalPlan } from '../physical/index.ts'
+import type { Span } from '../values/index.ts'
+
+/** A table with its connector found and its options read. */
+export interface ReadyTable {
+  readonly definition: TableDefinition
+  readonly connector: Connector<never>
+  readonly options: ReadOptions
+}
+
+/** A query that has been checked as far as that is possible without a cluster. */
+export interface PlannedQuery {
+  readonly plan: PhysicalPlan
+  /** Canonical text of the statement and of the definitions that it uses: what a checkpoint is held against. */
+  readonly statement: string
+  readonly tables: ReadonlyMap<string, ReadyTable>
+  readonly settings: Settings
+  readonly isUpdating: boolean
+  /** All its sources end. */
+  readonly isBounded: boolean
+  readonly at: Span
+}
+
+/** What one statement of a script asks for, in order. CREATE, SET and RESET have done their work at planning. */
+export type Action =
+  | { readonly kind: 'select'; readonly query: PlannedQuery }
+  | { readonly kind: 'job'; readonly name: string; readonly query: PlannedQuery }
+  /** EXPLAIN and SET without a value: text for stdout. */
+  | { readonly kind: 'text'; readonly text: string }

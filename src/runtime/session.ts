@@ -1,0 +1,202 @@
+import { Catalog, Settings, type TableDefinition } from '../catalog/index.ts'
+import { atOption, type Connector, readOptions } from '../connectors/index.ts'
+import { type BoundQuery, bind, explain, isUpdating, optimize } from '../logical/index.ts'
+import { explainCode, explainPhysical, lower, type PhysicalPlan } from '../physical/index.ts'
+import {
+  type CreateTable,
+  type Insert,
+  parse,
+  type Query,
+  type Statement,
+} from '../syntax/index.ts'
+import { nearest, type SourceText, type Span, SqlError, SqlErrors } from '../values/index.ts'
+import { identityOf } from './identity.ts'
+import { jobNames } from './job-names.ts'
+import type { Action, PlannedQuery, ReadyTable } from './planned.ts'
+
+export interface SessionRequest {
+  readonly connectors: readonly Connector<never>[]
+  /** Environment variables, for `${NAME}` in option values. */
+  environment(name: string): string | undefined
+  /** One line for the person. */
+  note(line: string): void
+}
+
+type Explainable = Extract<Statement, { kind: 'Explain' }>['statement']
+
+/** What a script or a shell has defined so far; turns statements into actions, and starts nothing. */
+export class Session {
+  readonly catalog = new Catalog()
+  private readonly tables = new Map<string, ReadyTable>()
+  private readonly request: SessionRequest
+  private settings = new Settings()
+
+  constructor(request: SessionRequest) {
+    this.request = request
+  }
+
+  /** Plans a whole script; throws SqlErrors with every mistake, and then nothing of it may be run. */
+  plan(text: string, scriptName: string): Action[] {
+    const source: SourceText = { name: scriptName, text }
+    const errors: SqlError[] = []
+    const broken = new Set<string>()
+    const actions: Action[] = []
+    for (const statement of parse(text, scriptName)) {
+      try {
+        const action = this.take(statement, scriptName)
+        if (action) actions.push(action)
+      } catch (error) {
+        const found = error instanceof SqlErrors ? error.errors : [error as SqlError]
+        errors.push(...found.filter((each) => !followsFrom(each, broken)))
+        if ('name' in statement) broken.add(statement.name.name)
+      }
+    }
+    if (errors.length === 0) return jobNames(actions, source)
+    for (const error of errors) error.source ??= source
+    throw errors.every((error) => error instanceof SqlError) ? new SqlErrors(errors) : errors[0]
+  }
+
+  private take(statement: Statement, scriptName: string): Action | undefined {
+    switch (statement.kind) {
+      case 'CreateTable':
+        this.createTable(statement)
+        return undefined
+      case 'CreateView':
+        this.catalog.define(statement)
+        this.checkView(statement.query)
+        return undefined
+      case 'Insert':
+        return this.job([statement], statement.at, scriptName)
+      case 'StatementSet':
+        return this.job(statement.inserts, statement.at, scriptName)
+      case 'Select':
+        return { kind: 'select', query: this.planQueries([statement.query], statement.at) }
+      case 'Explain':
+        return { kind: 'text', text: this.explain(statement.statement, statement.at) }
+      case 'Set':
+        return this.set(statement)
+      case 'Reset':
+        this.settings = this.settings.reset(statement.key)
+        return undefined
+    }
+  }
+
+  private createTable(statement: CreateTable): void {
+    const connector = this.connectorOf(statement)
+    const given = new Map(statement.options.map((option) => [option.key, option]))
+    const options = readOptions(connector, given, statement.name.at, this.request.environment)
+    const definition = this.catalog.define(statement, connector.metadata)
+    if (definition?.kind !== 'table') return
+    const roles = statement.role === 'table' ? (['source', 'sink'] as const) : [statement.role]
+    for (const role of roles) {
+      if (!connector[role]) {
+        if (statement.role === 'table') continue
+        throw new SqlError('invalid-query', `connector ${connector.name} has no ${role}s`, {
+          at: statement.connector.at,
+        })
+      }
+      atOption(given, statement.name.at, 'connector', () =>
+        connector.validate?.(definition.spec, options.values, options.extra, role),
+      )
+    }
+    this.tables.set(statement.name.name, { definition, connector, options })
+    for (const note of options.notes) this.request.note(`${statement.name.name}: ${note}`)
+  }
+
+  private connectorOf(statement: CreateTable): Connector<never> {
+    const { connectors } = this.request
+    const { name, at } = statement.connector
+    const found = connectors.find((connector) => connector.name === name.toLowerCase())
+    if (found) return found
+    const names = connectors.map((connector) => connector.name)
+    const [close] = nearest(name, names)
+    throw new SqlError('unknown-option', `there is no connector "${name}"`, {
+      at,
+      hint: close ? `did you mean ${close}?` : `connectors: ${names.sort().join(', ')}`,
+    })
+  }
+
+  /** A view's mistakes are told where it is made, not where it is used. */
+  private checkView(query: Query): void {
+    bind({ kind: 'Select', query, at: query.at }, this.catalog)
+  }
+
+  private job(inserts: readonly Insert[], at: Span, scriptName: string): Action {
+    const name =
+      this.settings.get('pipeline.name') ?? scriptName.replace(/^.*\//, '').replace(/\.sql$/i, '')
+    return { kind: 'job', name, query: this.planQueries(inserts, at) }
+  }
+
+  private planQueries(statements: readonly (Insert | Query)[], at: Span): PlannedQuery {
+    const bound = statements.map((statement) => this.bindOne(statement))
+    const plan = lower(bound)
+    const tables = this.tablesOf(plan)
+    const sources = plan.nodes.flatMap((node) =>
+      node.kind === 'Source' ? [tables.get(node.table)] : [],
+    )
+    return {
+      plan,
+      statement: identityOf(statements, this.catalog, tables),
+      tables,
+      settings: this.settings,
+      isUpdating: bound.some((query) => isUpdating(query.plan)),
+      isBounded: sources.every(
+        (table) => table?.connector.isBounded?.(table.options.values) ?? false,
+      ),
+      at,
+    }
+  }
+
+  private bindOne(statement: Insert | Query): BoundQuery {
+    return optimize(
+      bind(
+        statement.kind === 'Insert'
+          ? statement
+          : { kind: 'Select', query: statement, at: statement.at },
+        this.catalog,
+      ),
+    )
+  }
+
+  private tablesOf(plan: PhysicalPlan): Map<string, ReadyTable> {
+    const used = new Map<string, ReadyTable>()
+    for (const node of plan.nodes) {
+      if (node.kind === 'Source' || node.kind === 'Sink')
+        used.set(node.table, this.tables.get(node.table) as ReadyTable)
+    }
+    return used
+  }
+
+  private explain(statement: Explainable, at: Span): string {
+    const statements =
+      statement.kind === 'StatementSet'
+        ? statement.inserts
+        : [statement.kind === 'Insert' ? statement : statement.query]
+    const logical = statements.map((each) => explain(this.bindOne(each).plan))
+    const { plan } = this.planQueries(statements, at)
+    return [
+      '== Logical plan ==',
+      ...logical,
+      '',
+      '== Physical plan ==',
+      explainPhysical(plan),
+      '',
+      '== Generated code ==',
+      explainCode(plan),
+    ].join('\n')
+  }
+
+  private set(statement: Extract<Statement, { kind: 'Set' }>): Action | undefined {
+    if (statement.key === undefined) return { kind: 'text', text: this.settings.print() }
+    this.settings = this.settings.set(statement.key, statement.value ?? '', statement.at, (note) =>
+      this.request.note(note),
+    )
+    return undefined
+  }
+}
+
+/** A complaint that something is unknown is no news when its definition has just failed. */
+const followsFrom = (error: SqlError, broken: ReadonlySet<string>): boolean =>
+  error.code === 'unknown-table' && [...broken].some((name) => error.message.includes(`"${name}"`))
+
+export type { TableDefinition }

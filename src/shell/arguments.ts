@@ -1,0 +1,137 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { SqlError } from '../values/index.ts'
+
+export const OUTPUTS = ['json', 'table'] as const
+export type OutputForm = (typeof OUTPUTS)[number]
+
+/** What the command line asks for. */
+export interface Arguments {
+  readonly command: 'run' | 'check' | 'statements' | 'shell'
+  /** Files and texts, in the order given. */
+  readonly inputs: readonly { readonly kind: 'file' | 'text'; readonly value: string }[]
+  readonly bootstrapServers: string | undefined
+  readonly output: OutputForm | undefined
+  readonly limit: number | undefined
+  readonly timeoutMs: number | undefined
+  readonly final: boolean
+  readonly fresh: boolean
+  readonly stateDir: string
+}
+
+/** Reads the command line; undefined when it only asked for help or the version, which were then printed. */
+export function readArguments(argv: readonly string[], version: string): Arguments | undefined {
+  const inputs: Arguments['inputs'][number][] = []
+  const program = new Command('tailrace')
+    .description('Streaming SQL for Kafka in one process.')
+    .usage('[run] job.sql | check job.sql | -c SQL | -f FILE | < script.sql')
+    .version(version)
+    .argument('[words...]')
+    .option(
+      '-c, --command <sql>',
+      'run statements and print their results (repeatable)',
+      (value: string) => {
+        inputs.push({ kind: 'text', value })
+      },
+    )
+    .option(
+      '-f, --file <path>',
+      'run the statements of a file; - is stdin (repeatable)',
+      (value: string) => {
+        inputs.push({ kind: 'file', value })
+      },
+    )
+    .option('-b, --bootstrap-servers <host:port>', 'cluster of every Kafka table that names none')
+    .option(
+      '-o, --output <form>',
+      `${OUTPUTS.join(' or ')}; table on a terminal, json in a pipe`,
+      readOutput,
+    )
+    .option('--limit <rows>', 'stop each SELECT after so many rows', readCount)
+    .option('--timeout <duration>', 'stop each SELECT after a time such as 30s', readDuration)
+    .option('--final', 'print only the rows that stand when the input ends')
+    .option('--fresh', 'forget the checkpoints of the jobs and start anew')
+    .option('--state-dir <folder>', 'where jobs keep their checkpoints', '.tailrace')
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+  try {
+    program.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return undefined
+    throw new SqlError('usage', error.message.replace(/^error: /, ''), { hint: 'tailrace --help' })
+  }
+  return argumentsOf(program, inputs)
+}
+
+function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): Arguments {
+  const given = program.opts<{
+    bootstrapServers?: string
+    output?: OutputForm
+    limit?: number
+    timeout?: number
+    final?: boolean
+    fresh?: boolean
+    stateDir: string
+  }>()
+  const { command, files } = commandOf(program.args, inputs.length > 0)
+  return {
+    command,
+    inputs: files.length > 0 ? files.map((value) => ({ kind: 'file', value })) : inputs,
+    bootstrapServers: given.bootstrapServers,
+    output: given.output,
+    limit: given.limit,
+    timeoutMs: given.timeout,
+    final: given.final ?? false,
+    fresh: given.fresh ?? false,
+    stateDir: given.stateDir,
+  }
+}
+
+function commandOf(
+  words: readonly string[],
+  hasStatements: boolean,
+): { command: Arguments['command']; files: readonly string[] } {
+  const [first, ...rest] = words
+  if (first === undefined) return { command: hasStatements ? 'statements' : 'shell', files: [] }
+  if (hasStatements) {
+    const hint = 'tailrace --help'
+    throw new SqlError('usage', 'give either a script to run or -c and -f, not both', { hint })
+  }
+  if (first === 'run' || first === 'check') {
+    if (rest.length > 0) return { command: first, files: rest }
+    throw new SqlError('usage', `tailrace ${first} needs a script`, {
+      hint: `tailrace ${first} job.sql`,
+    })
+  }
+  if (words.every((word) => /[./\\]/.test(word))) return { command: 'run', files: words }
+  throw new SqlError('usage', `there is no command "${first}"`, {
+    hint: 'tailrace job.sql, tailrace check job.sql, tailrace -c "SELECT 1"',
+  })
+}
+
+function readOutput(given: string): OutputForm {
+  const form = OUTPUTS.find((each) => each === given)
+  if (!form) throw new InvalidArgumentError(`It must be ${OUTPUTS.join(' or ')}.`)
+  return form
+}
+
+function readCount(given: string): number {
+  if (!/^\d+$/.test(given)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(given)
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+}
+
+function readDuration(given: string): number {
+  const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/.exec(given) ?? []
+  const factor = UNITS_MS[unit || 's']
+  if (digits === undefined || factor === undefined)
+    throw new InvalidArgumentError('It must be a time such as 30s, 500ms or 2m.')
+  return Number(digits) * factor
+}

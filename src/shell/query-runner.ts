@@ -1,0 +1,168 @@
+import type { TextOutput } from '../connectors/index.ts'
+import { type Action, type Job, type JobEnd, launch, type PlannedQuery } from '../runtime/index.ts'
+import type { CheckpointStore } from '../state/index.ts'
+import type { Field } from '../values/index.ts'
+import type { Arguments } from './arguments.ts'
+import { ResultSink } from './result-sink.ts'
+import { rowPrinter } from './row-printer.ts'
+import type { Shell } from './shell.ts'
+import type { Stopper } from './stopper.ts'
+
+type JobAction = Extract<Action, { kind: 'job' }>
+
+/** A job that is open and waits for `run`. */
+export interface OpenJob {
+  readonly name: string
+  run(): Promise<JobEnd>
+  abandon(): Promise<void>
+}
+
+export interface QueryRunnerParts {
+  readonly shell: Shell
+  readonly args: Arguments
+  readonly output: TextOutput
+  readonly stopper: Stopper
+  note(line: string): void
+}
+
+/** Runs planned queries for the command line: their rows to stdout, their news to stderr. */
+export class QueryRunner {
+  private readonly parts: QueryRunnerParts
+
+  constructor(parts: QueryRunnerParts) {
+    this.parts = parts
+  }
+
+  /** Prints what a statement other than an INSERT gives. */
+  async show(action: Exclude<Action, JobAction>): Promise<void> {
+    if (action.kind === 'select') await this.select(action.query)
+    else this.parts.output.write(`${action.text}\n`)
+  }
+
+  /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
+  private async select(query: PlannedQuery): Promise<void> {
+    const { args, shell, output, stopper, note } = this.parts
+    let job: Job | undefined
+    const form = args.output ?? (shell.stdout.isTTY ? 'table' : 'json')
+    const fields = resultFields(query)
+    const hasOp = query.isUpdating && !args.final
+    const launched = await this.launch('select', query, undefined, {
+      collect: new ResultSink({
+        fields,
+        isUpdating: query.isUpdating,
+        final: args.final,
+        limit: args.limit,
+        printer: rowPrinter({ form, fields, hasOp, isLive: !query.isBounded, output }),
+        onLimit: () => void job?.stop(),
+      }),
+    })
+    if (launched.kind === 'finished') return
+    job = launched.job
+    const cancel =
+      args.timeoutMs === undefined
+        ? undefined
+        : shell.world.clock.after(args.timeoutMs, () => void job?.stop())
+    stopper.watch(job)
+    job.run()
+    try {
+      await job.done
+    } finally {
+      cancel?.()
+    }
+    if (launched.skipped() > 0) note(`${launched.skipped()} records skipped`)
+  }
+
+  /** Opens a job; with state when `folder` names where it keeps it. Undefined when it has nothing left to do. */
+  async open(action: JobAction, folder: string | undefined): Promise<OpenJob | undefined> {
+    const { name, query } = action
+    const { stopper, note } = this.parts
+    const store = folder === undefined ? undefined : await this.openStore(folder, query)
+    const news = { checkpoints: 0, longestMs: 0 }
+    const launched = await this.launch(name, query, store, {
+      completed: ({ stallMs }) => {
+        news.checkpoints++
+        news.longestMs = Math.max(news.longestMs, stallMs)
+      },
+    }).catch(async (error) => {
+      await store?.close()
+      throw error
+    })
+    if (launched.kind === 'finished') {
+      note(`job ${name} has finished with checkpoint ${launched.checkpoint}; --fresh runs it anew`)
+      await store?.close()
+      return undefined
+    }
+    const { job, resumedFrom, skipped } = launched
+    if (resumedFrom !== undefined) note(`job ${name}: resumed from checkpoint ${resumedFrom}`)
+    const run = async (): Promise<JobEnd> => {
+      stopper.watch(job)
+      job.run()
+      try {
+        const end = await job.done
+        note(summary(name, end, job, query, news, skipped()))
+        return end
+      } finally {
+        await store?.close()
+      }
+    }
+    const abandon = async (): Promise<void> => {
+      await job.abandon()
+      await store?.close()
+    }
+    return { name, run, abandon }
+  }
+
+  private async openStore(folder: string, query: PlannedQuery): Promise<CheckpointStore> {
+    const store = await this.parts.shell.openStore(
+      folder,
+      query.settings.get('state.checkpoints.num-retained'),
+    )
+    if (this.parts.args.fresh) await store.clear()
+    return store
+  }
+
+  private launch(
+    name: string,
+    query: PlannedQuery,
+    store: CheckpointStore | undefined,
+    more: Partial<Parameters<typeof launch>[0]>,
+  ): ReturnType<typeof launch> {
+    const { shell, args, output, note } = this.parts
+    const bootstrapServers = args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
+    return launch({
+      name,
+      query,
+      store,
+      bootstrapServers,
+      output,
+      world: shell.world,
+      note,
+      ...more,
+    })
+  }
+}
+
+function resultFields(query: PlannedQuery): readonly Field[] {
+  return query.plan.nodes.find((node) => node.kind === 'Collect')?.fields ?? []
+}
+
+function summary(
+  name: string,
+  end: JobEnd,
+  job: Job,
+  query: PlannedQuery,
+  news: { checkpoints: number; longestMs: number },
+  skipped: number,
+): string {
+  const rows = (kind: string): number =>
+    query.plan.nodes.reduce(
+      (sum, node) => (node.kind === kind ? sum + (job.graph.rows[node.id] ?? 0) : sum),
+      0,
+    )
+  const parts = [`${rows('Source')} rows in`, `${rows('Sink')} rows out`]
+  if (skipped > 0) parts.push(`${skipped} records skipped`)
+  if (news.checkpoints > 0) {
+    parts.push(`${news.checkpoints} checkpoints, longest stop ${news.longestMs.toFixed(1)} ms`)
+  }
+  return `job ${name} ${end}: ${parts.join(', ')}`
+}

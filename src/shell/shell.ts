@@ -1,0 +1,22 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Session } from '../runtime/index.ts'
+import type { CheckpointStore } from '../state/index.ts'
+import type { World } from '../world/index.ts'
+
+/** What the command line works with: the process's streams, and the engine behind functions. */
+export interface Shell {
+  readonly argv: readonly string[]
+  readonly version: string
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean }
+  readonly stderr: Writable
+  readonly world: World
+  environment(name: string): string | undefined
+  openSession(note: (line: string) => void): Session
+  /** Locks a job's folder and opens its checkpoints. */
+  openStore(folder: string, retain: number): Promise<CheckpointStore>
+  /** Calls back on SIGINT and SIGTERM. */
+  onSignal(listen: (signal: 'SIGINT' | 'SIGTERM') => void): void
+  /** Ends the process at once. */
+  exit(code: number): never
+}
