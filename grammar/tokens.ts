@@ -192,7 +192,7 @@ const malformed = (name: string, pattern: RegExp): TokenType =>
 
 export const OpenString = malformed('OpenString', /'[^']*(?:''[^']*)*/)
 export const OpenName = malformed('OpenName', /`[^`]*(?:``[^`]*)*|"[^"]*(?:""[^"]*)*/)
-export const OpenRemark = malformed('OpenRemark', /\/\*(?!\+)[^]*/)
+export const OpenRemark = malformed('OpenRemark', /\/\*(?!\+)[\s\S]*/)
 export const Hint = malformed('Hint', /\/\*\+[^*]*\*+(?:[^/*][^*]*\*+)*\//)
 /** Quotes as word processors set them. */
 export const SmartQuoted = malformed(

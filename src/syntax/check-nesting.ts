@@ -1,10 +1,13 @@
 import type { IToken } from 'chevrotain'
-import { token } from '../../grammar/index.ts'
+import { type cst, token } from '../../grammar/index.ts'
 import { SqlError } from '../values/index.ts'
-import { spanOfToken } from './tree.ts'
+import { spanOf, spanOfToken } from './tree.ts'
 
 /** Deeper than any query of a person, and safe for the stack of every stage that follows. */
 export const MAX_NESTING = 200
+
+/** A longer chain is a tree too deep for the stack of those who walk it. */
+const MAX_CHAIN = 500
 
 const collections = new Set([token.Array_, token.Map_, token.Multiset, token.Row])
 
@@ -28,5 +31,15 @@ function tooDeep(at: IToken): SqlError {
   return new SqlError('unsupported', `the statement nests more than ${MAX_NESTING} levels deep`, {
     at: spanOfToken(at),
     hint: 'cut it into parts with views or WITH',
+  })
+}
+
+/** Refuses what would be nested too deep: `1 + 1 + …`, `NOT NOT …`, `- - …` some hundred times. */
+export function checkChain(links: readonly (IToken | cst.PredicateTailCstNode)[]): void {
+  const over = links[MAX_CHAIN]
+  if (over === undefined) return
+  throw new SqlError('unsupported', `an expression chains more than ${MAX_CHAIN} operators`, {
+    at: 'image' in over ? spanOfToken(over) : spanOf(over),
+    hint: 'cut it into parts with parentheses or a sub-query',
   })
 }

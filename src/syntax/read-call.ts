@@ -2,7 +2,6 @@ import type { IToken } from 'chevrotain'
 import { type cst, token } from '../../grammar/index.ts'
 import { type Span, SqlError } from '../values/index.ts'
 import type { Expression } from './ast.ts'
-import { readArithmetic, readExpression } from './read-expression.ts'
 import {
   first,
   mapAll,
@@ -13,6 +12,12 @@ import {
   spanOfToken,
   tokenOf,
 } from './tree.ts'
+
+/** Reads the expressions inside a part; handed in, for the parts are read by them in turn. */
+export interface Readers {
+  readonly expression: (node: cst.ExpressionCstNode) => Expression
+  readonly arithmetic: (node: cst.ArithmeticCstNode) => Expression
+}
 
 /** Functions that are called without parentheses. */
 const bareFunctions: ReadonlySet<string> = new Set([
@@ -38,24 +43,24 @@ const call = (name: string, args: readonly Expression[], at: Span): Expression =
 const string = (value: string, at: Span): Expression => ({ kind: 'String', value, at })
 
 /** The calls whose arguments have words between them; ast.ts says what becomes of these. */
-export function readCall(children: cst.OperandCstChildren): Expression | undefined {
+export function readCall(children: cst.OperandCstChildren, read: Readers): Expression | undefined {
   if (children.substring) {
     const node = first(children.substring)
-    return call('SUBSTRING', mapAll(node.children.expression, readExpression), spanOf(node))
+    return call('SUBSTRING', mapAll(node.children.expression, read.expression), spanOf(node))
   }
   if (children.position) {
     const node = first(children.position)
-    return call('POSITION', mapAll(node.children.arithmetic, readArithmetic), spanOf(node))
+    return call('POSITION', mapAll(node.children.arithmetic, read.arithmetic), spanOf(node))
   }
   if (children.extract) {
     const node = first(children.extract)
     const unit = unitOf(first(node.children.word))
-    return call('EXTRACT', [unit, readExpression(first(node.children.expression))], spanOf(node))
+    return call('EXTRACT', [unit, read.expression(first(node.children.expression))], spanOf(node))
   }
-  return children.trim && readTrim(first(children.trim))
+  return children.trim && readTrim(first(children.trim), read)
 }
 
-function readTrim(node: cst.TrimCstNode): Expression {
+function readTrim(node: cst.TrimCstNode, read: Readers): Expression {
   const { side, first: before, FROM, second } = node.children
   const word = side && first(side)
   const at = spanOf(node)
@@ -65,8 +70,8 @@ function readTrim(node: cst.TrimCstNode): Expression {
       hint: `write TRIM(${word.image.toUpperCase()} ' ' FROM text)`,
     })
   }
-  const characters = before && readExpression(first(before))
-  const text = FROM ? readExpression(first(second)) : characters
+  const characters = before && read.expression(first(before))
+  const text = FROM ? read.expression(first(second)) : characters
   if (text === undefined) throw new SqlError('syntax', 'TRIM needs a text', { at })
   const blank = string(' ', text.at)
   return call(
@@ -84,7 +89,7 @@ const unitOf = (word: cst.WordCstNode): Expression =>
   string(tokenOf(word).image.toUpperCase(), spanOf(word))
 
 /** `a`, `t.a`, `CURRENT_TIMESTAMP`, `f(…)`. */
-export function readColumnOrCall(node: cst.ColumnOrCallCstNode): Expression {
+export function readColumnOrCall(node: cst.ColumnOrCallCstNode, read: Readers): Expression {
   const { word, Star, callTail } = node.children
   const at = spanOf(node)
   if (Star) {
@@ -93,7 +98,7 @@ export function readColumnOrCall(node: cst.ColumnOrCallCstNode): Expression {
     })
   }
   if (callTail) {
-    if (word.length === 1) return readPlainCall(tokenOf(first(word)), first(callTail), at)
+    if (word.length === 1) return readPlainCall(tokenOf(first(word)), first(callTail), { at, read })
     throw new SqlError('unsupported', 'a function has a name of one part here', { at })
   }
   const [only, second] = word
@@ -103,12 +108,16 @@ export function readColumnOrCall(node: cst.ColumnOrCallCstNode): Expression {
   return { kind: 'Column', path: mapAll(word, nameOf), at }
 }
 
-function readPlainCall(word: IToken, { children }: cst.CallTailCstNode, at: Span): Expression {
+function readPlainCall(
+  word: IToken,
+  { children }: cst.CallTailCstNode,
+  { at, read }: { readonly at: Span; readonly read: Readers },
+): Expression {
   const { argument = [], DISTINCT, Star, TO, filter } = children
   const name = nameOfToken(word).name.toUpperCase()
   const args = mapAll(argument, (expression) => {
     const unit = unitFirst.has(name) && expression === argument[0] && soleWord(expression)
-    return unit ? unitOf(unit) : readExpression(expression)
+    return unit ? unitOf(unit) : read.expression(expression)
   })
   if (TO) args.push(readTo(name, first(TO), first(children.word)))
   return {
@@ -117,7 +126,7 @@ function readPlainCall(word: IToken, { children }: cst.CallTailCstNode, at: Span
     args,
     distinct: DISTINCT !== undefined,
     star: Star !== undefined,
-    ...(filter && { filter: readExpression(first(filter)) }),
+    ...(filter && { filter: read.expression(first(filter)) }),
     at,
   }
 }

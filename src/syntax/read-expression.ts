@@ -1,12 +1,13 @@
 import type { IToken } from 'chevrotain'
 import { type cst, token } from '../../grammar/index.ts'
-import { SqlError } from '../values/index.ts'
 import type { BinaryOperator, Expression } from './ast.ts'
-import { readOperand } from './read-operand.ts'
+import { checkChain } from './check-nesting.ts'
+import { type Readers, readOperand } from './read-operand.ts'
 import { first, mapAll, spanning, spanOf, spanOfToken } from './tree.ts'
 
-/** A longer chain is a tree too deep for the stack of those who walk it. */
-const MAX_CHAIN = 500
+/** What the parts of an expression need in order to read the expressions inside them. */
+const readers: Readers = { expression: readExpression, arithmetic: readArithmetic }
+
 /** From here on AND and OR are built as balanced trees, which mean the same. */
 const BALANCED_FROM = 64
 
@@ -116,16 +117,16 @@ function readTest(operand: Expression, children: cst.PredicateTailCstChildren): 
   const pattern = readArithmetic(first(node.children.pattern))
   const like = { kind: 'Like', negated, operand, pattern } as const
   const at = spanning(operand.at, spanOf(node))
-  const { escape } = node.children
-  return escape ? { ...like, escape: readArithmetic(first(escape)), at } : { ...like, at }
+  const character = node.children.escape
+  return character ? { ...like, escape: readArithmetic(first(character)), at } : { ...like, at }
 }
 
 /** `a + b * c`: the tight operators first, each from the left. */
-export function readArithmetic(node: cst.ArithmeticCstNode): Expression {
+function readArithmetic(node: cst.ArithmeticCstNode): Expression {
   const { operand, operator = [] } = node.children
-  if (operator.length === 0) return readOperand(first(operand))
+  if (operator.length === 0) return readOperand(first(operand), readers)
   checkChain(operator)
-  const [start, ...rest] = mapAll(operand, readOperand)
+  const [start, ...rest] = mapAll(operand, (part) => readOperand(part, readers))
   let sum: Expression | undefined
   let sign: BinaryOperator = '+'
   let product = first([start])
@@ -144,14 +145,4 @@ export function readArithmetic(node: cst.ArithmeticCstNode): Expression {
 
 function operatorOf({ image }: IToken): BinaryOperator {
   return (image === '!=' ? '<>' : image) as BinaryOperator
-}
-
-/** Refuses what would be nested too deep: `1 + 1 + …`, `NOT NOT …`, `- - …` some hundred times. */
-export function checkChain(links: readonly (IToken | cst.PredicateTailCstNode)[]): void {
-  const over = links[MAX_CHAIN]
-  if (over === undefined) return
-  throw new SqlError('unsupported', `an expression chains more than ${MAX_CHAIN} operators`, {
-    at: 'image' in over ? spanOfToken(over) : spanOf(over),
-    hint: 'cut it into parts with parentheses or a sub-query',
-  })
 }

@@ -2,16 +2,18 @@ import type { IToken } from 'chevrotain'
 import { type cst, token } from '../../grammar/index.ts'
 import { BOOLEAN, type Span, SqlError } from '../values/index.ts'
 import type { Expression, TimeUnit } from './ast.ts'
-import { readCall, readColumnOrCall } from './read-call.ts'
-import { checkChain, readExpression } from './read-expression.ts'
+import { checkChain } from './check-nesting.ts'
+import { type Readers, readCall, readColumnOrCall } from './read-call.ts'
 import { readType, readUnits } from './read-type.ts'
 import { first, mapAll, spanning, spanOf, spanOfToken, textOf } from './tree.ts'
 
+export type { Readers }
+
 /** A literal, a column, a call, a parenthesis, each with its signs. */
-export function readOperand(node: cst.OperandCstNode): Expression {
+export function readOperand(node: cst.OperandCstNode, read: Readers): Expression {
   const { sign = [] } = node.children
   checkChain(sign)
-  let operand = readUnsigned(node)
+  let operand = readUnsigned(node, read)
   for (const token of sign.toReversed()) {
     const at = spanning(spanOfToken(token), operand.at)
     operand = { kind: 'Unary', operator: token.image as '-' | '+', operand, at }
@@ -19,16 +21,16 @@ export function readOperand(node: cst.OperandCstNode): Expression {
   return operand
 }
 
-function readUnsigned(node: cst.OperandCstNode): Expression {
+function readUnsigned(node: cst.OperandCstNode, read: Readers): Expression {
   const { children } = node
-  if (children.columnOrCall) return readColumnOrCall(first(children.columnOrCall))
-  if (children.expression) return readExpression(first(children.expression))
+  if (children.columnOrCall) return readColumnOrCall(first(children.columnOrCall), read)
+  if (children.expression) return read.expression(first(children.expression))
   return (
     readLiteral(children) ??
-    readCall(children) ??
+    readCall(children, read) ??
     (children.caseExpression
-      ? readCase(first(children.caseExpression))
-      : readCast(first(children.castExpression)))
+      ? readCase(first(children.caseExpression), read)
+      : readCast(first(children.castExpression), read))
   )
 }
 
@@ -94,22 +96,24 @@ function checkRange(from: TimeUnit, to: TimeUnit, at: Span): void {
   })
 }
 
-function readCase(node: cst.CaseExpressionCstNode): Expression {
+function readCase(node: cst.CaseExpressionCstNode, read: Readers): Expression {
   const { operand, whenBranch, otherwise } = node.children
-  const branches = mapAll(whenBranch, (branch) => readBranch(branch, operand !== undefined)).flat()
+  const branches = mapAll(whenBranch, (branch) =>
+    readBranch(branch, operand !== undefined, read),
+  ).flat()
   return {
     kind: 'Case',
-    ...(operand && { operand: readExpression(first(operand)) }),
+    ...(operand && { operand: read.expression(first(operand)) }),
     branches,
-    ...(otherwise && { otherwise: readExpression(first(otherwise)) }),
+    ...(otherwise && { otherwise: read.expression(first(otherwise)) }),
     at: spanOf(node),
   }
 }
 
 /** `WHEN 1, 2 THEN x` is two branches. */
-function readBranch({ children }: cst.WhenBranchCstNode, isSimple: boolean) {
-  const then = readExpression(first(children.result))
-  const conditions = mapAll(children.when, readExpression)
+function readBranch({ children }: cst.WhenBranchCstNode, isSimple: boolean, read: Readers) {
+  const then = read.expression(first(children.result))
+  const conditions = mapAll(children.when, read.expression)
   if (conditions.length > 1 && !isSimple) {
     throw new SqlError('syntax', 'several conditions in one WHEN need CASE with an operand', {
       at: spanOfToken(first(children.Comma)),
@@ -119,9 +123,9 @@ function readBranch({ children }: cst.WhenBranchCstNode, isSimple: boolean) {
   return conditions.map((when) => ({ when, then }))
 }
 
-function readCast(node: cst.CastExpressionCstNode): Expression {
+function readCast(node: cst.CastExpressionCstNode, read: Readers): Expression {
   const { expression, dataType, TRY_CAST } = node.children
-  const operand = readExpression(first(expression))
+  const operand = read.expression(first(expression))
   const type = readType(first(dataType))
   return {
     kind: 'Cast',

@@ -92,7 +92,7 @@ function printKind(type: SqlType): string {
     case 'MAP':
       return `MAP<${printType(type.key)}, ${printType(type.value)}>`
     case 'ROW':
-      return `ROW<${type.fields.map((f) => `\`${f.name}\` ${printType(f.type)}`).join(', ')}>`
+      return `ROW<${type.fields.map((f) => `\`${f.name.replaceAll('`', '``')}\` ${printType(f.type)}`).join(', ')}>`
     case 'INTERVAL_YEAR_MONTH':
       return 'INTERVAL YEAR TO MONTH'
     case 'INTERVAL_DAY_TIME':

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { env } from 'node:process'
 import { expect, test } from 'vitest'
 import { generateCstDts } from '../../../grammar/chevrotain.ts'
 import { Grammar, grammar } from '../../../grammar/parser.ts'
@@ -12,6 +13,7 @@ test('the types of the syntax tree are those of the grammar (UPDATE=1 rewrites t
   const types = generateCstDts(grammar.getGAstProductions(), {
     includeVisitorInterface: false,
   }).replace('ICstVisitor, ', '')
-  if (process.env['UPDATE'] === '1') writeFileSync(file, types)
+  const { UPDATE } = env
+  if (UPDATE === '1') writeFileSync(file, types)
   expect(readFileSync(file, 'utf8')).toBe(types)
 })

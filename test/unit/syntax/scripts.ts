@@ -1,0 +1,31 @@
+/** Scripts that parse, for the tests that need some. */
+export const scripts: readonly string[] = [
+  'SELECT 1',
+  `CREATE SOURCE payments (
+     id BIGINT, account STRING, amount DECIMAL(10, 2), ts TIMESTAMP(3) NOT NULL,
+     part INT METADATA FROM 'partition' VIRTUAL, \`offset\` BIGINT METADATA,
+     r ROW<a INT, \`b c\` ARRAY<MAP<STRING, INT NOT NULL>>>, twice AS amount * 2 + 1,
+     WATERMARK FOR ts AS ts - INTERVAL '5' SECOND, PRIMARY KEY (id, account) NOT ENFORCED
+   ) FROM KAFKA WITH (topic = 'payments', scan.startup.specific-offsets = 10s, x = -1, y = TRUE)`,
+  `CREATE SINK IF NOT EXISTS big (id BIGINT PRIMARY KEY NOT ENFORCED COMMENT 'c') INTO BLACKHOLE`,
+  `CREATE TEMPORARY TABLE t (a INT) COMMENT 'x' WITH ('connector' = 'kafka', 'topic' = 'it''s')`,
+  `CREATE TABLE u WITH ('connector' = 'print')`,
+  'CREATE VIEW v (a, b) AS SELECT 1, 2; CREATE VIEW IF NOT EXISTS w AS VALUES (1, NULL), ROW(2, TRUE), 3',
+  `WITH q AS (SELECT 1 x), r (y) AS (VALUES 1) SELECT p.*, *, q.x.y FROM (SELECT * FROM q) AS p (a)
+     WHERE a = b IS NULL OR NOT c LIKE 'x' ESCAPE '!' BETWEEN 1 AND 2 AND (a OR b) AND NOT (a AND b)`,
+  'SELECT DISTINCT a, COUNT(*) FILTER (WHERE a > 1), COUNT(DISTINCT b) c FROM t GROUP BY a, b % 2 HAVING COUNT(*) > 1',
+  '(SELECT 1 UNION ALL SELECT 2) UNION ALL VALUES 3 UNION ALL (WITH a AS (SELECT 1) SELECT * FROM a)',
+  `SELECT TRIM(a), TRIM(LEADING 'x' FROM b), EXTRACT(YEAR FROM ts), FLOOR(ts TO DAY), POSITION('a' IN b FROM 2),
+     TIMESTAMPDIFF(DAY, a, b), SUBSTRING(a FROM 1 FOR 2), SUBSTRING(a, 1), CURRENT_TIMESTAMP, LOCALTIME, IF(a, b, c)`,
+  `SELECT CASE a WHEN 1, 2 THEN 3 ELSE 4 END, CASE WHEN a THEN b END, CAST(a AS DOUBLE PRECISION), TRY_CAST(b AS TIMESTAMP(3) WITH LOCAL TIME ZONE)`,
+  `SELECT DATE '2024-01-01', TIME '12:00:00', TIMESTAMP '2024-01-01 12:00:00.123', INTERVAL -'1:30' MINUTE TO SECOND, INTERVAL '5' DAYS`,
+  'SELECT 1, 1.50, .5, 1e3, 1E-3, - -1, +-+1, a - -b, -a * -(b + c), a || b + c, (a + b) || c, UNKNOWN',
+  'SELECT a IS NOT DISTINCT FROM b, a IN (1, 2, 3), a NOT IN (1), a NOT BETWEEN 1 AND 2 + 3, (a IS NULL) = TRUE, a = (b IN (1))',
+  'SELECT CAST(a AS ARRAY<INT NOT NULL>), CAST(a AS INT MULTISET ARRAY), CAST(a AS ROW<>), CAST(a AS MAP<STRING, BYTES>), CAST(a AS INTERVAL DAY TO SECOND)',
+  'INSERT INTO a (x, y) SELECT 1, 2 FROM t AS u (p, q); INSERT INTO b (SELECT 1); INSERT INTO c VALUES (1, 2)',
+  'EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1; INSERT INTO b SELECT CASE WHEN x THEN 1 END FROM t; END;',
+  'BEGIN STATEMENT SET; INSERT INTO a SELECT 1; END;;; ; SELECT 2',
+  'EXPLAIN SELECT 1; EXPLAIN PLAN FOR INSERT INTO a SELECT 1; EXPLAIN STATEMENT SET BEGIN INSERT INTO a SELECT 1; END',
+  "SET; SET 'a' = 'b'; SET a.b-c = d; RESET; RESET 'a'; RESET a.b",
+  'SELECT /* a \' comment */ 1 -- another \' one\n, `quoted "name`, "a""b", größe, 名前 FROM "T"',
+]
