@@ -8,13 +8,22 @@ import { scriptOf, sourceOf } from './workload.ts'
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
 
+/** How a job's last line on stderr tells what it read. */
+const ROWS_IN = /(\d+) rows in/
+
 /** Tailrace as its users run it: a process for each job, from its start to its end. */
 export function tailrace(startMs: number): Contender {
   return {
     name: 'tailrace',
     async run(workload, place) {
       const run = await runTailraceScript(scriptOf(workload, place))
-      return { steadyMs: run.wallMs - startMs, wallMs: run.wallMs, peakMb: run.peakMb }
+      const rows = ROWS_IN.exec(run.stderr)?.[1]
+      return {
+        steadyMs: run.wallMs - startMs,
+        wallMs: run.wallMs,
+        peakMb: run.peakMb,
+        ...(rows === undefined ? {} : { found: { rows: Number(rows) } }),
+      }
     },
     async ask(place, query) {
       const { stdout } = await queryTailrace(`${sourceOf(place)}\n${query};`, [
