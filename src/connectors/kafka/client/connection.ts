@@ -71,6 +71,8 @@ export class Connection {
     if (this.settings.sasl && !inner.isAuthenticated()) await inner.authenticate()
     this.checkVersion(request)
     const answer = await this.push(request).catch((error) => {
+      // after one lost answer nothing is known of the others either
+      this.close()
       throw describeFailure(error, this.address, this.settings)
     })
     return readAnswer(new WireReader(answer), request)

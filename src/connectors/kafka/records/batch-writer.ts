@@ -36,6 +36,8 @@ export class BatchWriter {
   private valueStart = 0
   private lengthSize = 2
   private valueLengthSize = 2
+  private lastKey: Buffer | undefined
+  private lastValueLength = -1
 
   constructor(capacity: number) {
     this.out = new ByteWriter(capacity)
@@ -53,6 +55,7 @@ export class BatchWriter {
     out.reserve(RECORD_OVERHEAD + (key ? key.length : 0))
     if (this.count === 0) this.baseTimestamp = this.maxTimestamp = timestamp
     if (timestamp > this.maxTimestamp) this.maxTimestamp = timestamp
+    this.lastKey = key
     this.recordStart = out.length
     this.bodyStart = out.length + this.lengthSize
     let p = this.bodyStart
@@ -83,6 +86,7 @@ export class BatchWriter {
 
   private finish(valueLength: number): void {
     const { out } = this
+    this.lastValueLength = valueLength
     const size = varintSize(valueLength)
     if (size !== this.valueLengthSize) this.moveValue(size)
     writeVarint(out.buffer, this.valueStart - size, valueLength)
@@ -105,6 +109,7 @@ export class BatchWriter {
     const shift = size - this.lengthSize
     this.move(this.bodyStart, shift)
     this.bodyStart += shift
+    this.valueStart += shift
     this.lengthSize = size
   }
 
@@ -113,6 +118,26 @@ export class BatchWriter {
     out.reserve(4)
     out.buffer.copyWithin(start + shift, start, out.length)
     out.length += shift
+  }
+
+  /** Takes the last record out again. */
+  takeLast(): { key: Buffer | undefined; value: Buffer | undefined } {
+    const { out } = this
+    const value =
+      this.lastValueLength < 0
+        ? undefined
+        : Buffer.from(out.buffer.subarray(this.valueStart, this.valueStart + this.lastValueLength))
+    out.length = this.recordStart
+    this.count--
+    return { key: this.lastKey, value }
+  }
+
+  /** Makes the writer as good as new; its memory is used again. */
+  reuse(): this {
+    this.out.length = layout.HEADER_BYTES
+    this.count = 0
+    this.lastKey = undefined
+    return this
   }
 
   /** Finishes the batch, which must hold a record, and returns its bytes. They are not copied: write no more. */

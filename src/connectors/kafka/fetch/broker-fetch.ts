@@ -1,0 +1,151 @@
+import type { KafkaClient } from '../client/kafka-client.ts'
+import { scanBatches } from '../records/scan.ts'
+import { NO_ERROR } from '../wire/error-codes.ts'
+import { FetchedPartitions, type FetchLimits, fetchRecords } from '../wire/fetch.ts'
+import type { Position } from './position.ts'
+
+/**
+ * How long a Fetch for the others waits for a reader that is behind, and how long it then lets the broker wait: long
+ * enough not to spin, short enough that a reader who catches up meanwhile is not kept waiting.
+ */
+const BEHIND_MS = 20
+
+/** What a BrokerFetch reports. */
+export interface FetchEvents {
+  /** The broker cannot be reached; its positions need another leader or another try. */
+  lost(broker: BrokerFetch, error: Error): void
+  /** A broker answered. */
+  answered(): void
+  /** The broker refused one position. */
+  refused(position: Position, errorCode: number): void
+}
+
+/**
+ * Fetches all positions that one broker leads, over one connection, one Fetch at a time that names all of them. The next
+ * Fetch leaves as soon as an answer's headers were read, so that it travels while the records are processed; but none
+ * leaves while a reader has something older than the newest answer, so at most two answers lie in memory.
+ */
+export class BrokerFetch {
+  readonly nodeId: number
+  readonly positions = new Set<Position>()
+  private readonly client: KafkaClient
+  private readonly limits: FetchLimits
+  private readonly purpose: string
+  private readonly events: FetchEvents
+  private isAsking = false
+  private answers = 0
+  private cancelWait: (() => void) | undefined
+  private stopped = false
+
+  constructor(
+    nodeId: number,
+    {
+      client,
+      limits,
+      purpose,
+      events,
+    }: { client: KafkaClient; limits: FetchLimits; purpose: string; events: FetchEvents },
+  ) {
+    this.nodeId = nodeId
+    this.client = client
+    this.limits = limits
+    this.purpose = purpose
+    this.events = events
+  }
+
+  /** Asks for more, if it may. Call after anything changed. */
+  pump(): void {
+    if (this.isAsking || this.stopped || this.positions.size === 0) return
+    const targets = [...this.positions].filter((one) => !one.isBehind(this.answers))
+    if (targets.length === this.positions.size) {
+      this.stopWaiting()
+      this.ask(targets, this.limits.maxWaitMs)
+    } else if (targets.length > 0 && !this.cancelWait) {
+      this.cancelWait = this.client.world.clock.after(BEHIND_MS, () => this.askForOthers())
+    }
+  }
+
+  stop(): void {
+    this.stopped = true
+    this.stopWaiting()
+  }
+
+  private askForOthers(): void {
+    this.cancelWait = undefined
+    if (this.isAsking || this.stopped) return
+    const targets = [...this.positions].filter((one) => !one.isBehind(this.answers))
+    if (targets.length > 0) this.ask(targets, Math.min(BEHIND_MS, this.limits.maxWaitMs))
+  }
+
+  private stopWaiting(): void {
+    this.cancelWait?.()
+    this.cancelWait = undefined
+  }
+
+  private ask(targets: readonly Position[], maxWaitMs: number): void {
+    this.isAsking = true
+    this.exchange(inTurn(targets, this.answers), maxWaitMs).then(
+      (answer) => this.accept(answer, targets),
+      (error) => {
+        this.isAsking = false
+        if (!this.stopped) this.events.lost(this, error)
+      },
+    )
+  }
+
+  private async exchange(targets: readonly Position[], maxWaitMs: number): Promise<Buffer> {
+    const connection = await this.client.connection(this.nodeId, this.purpose)
+    return connection.send(fetchRecords(targets, { ...this.limits, maxWaitMs }))
+  }
+
+  private accept(answer: Buffer, targets: readonly Position[]): void {
+    this.isAsking = false
+    if (this.stopped) return
+    this.answers++
+    this.events.answered()
+    try {
+      const arrivals = this.takeAnswer(new FetchedPartitions(answer), targets)
+      // the next Fetch must be on its way before a reader gets the thread
+      this.pump()
+      for (const tell of arrivals) tell()
+    } catch (error) {
+      for (const { reader } of targets) reader.failed(error as Error)
+    }
+  }
+
+  /** Moves the positions by the headers of what arrived; gives what the readers are to be told. */
+  private takeAnswer(answer: FetchedPartitions, targets: readonly Position[]): (() => void)[] {
+    const wanted = new Map(targets.map((one) => [`${one.topic}/${one.partition}`, one]))
+    const arrivals: (() => void)[] = []
+    while (answer.next()) {
+      const position = wanted.get(`${answer.topic}/${answer.partition}`)
+      if (!position || position.removed) continue
+      if (answer.partitionError !== NO_ERROR) {
+        const { partitionError } = answer
+        arrivals.push(() => this.events.refused(position, partitionError))
+        continue
+      }
+      const arrival = this.takeRecords(answer, position)
+      if (arrival) arrivals.push(arrival)
+    }
+    return arrivals
+  }
+
+  private takeRecords(answer: FetchedPartitions, position: Position): (() => void) | undefined {
+    const { bytes, start } = answer
+    const { end, nextOffset } = scanBatches(bytes, start, answer.end)
+    if (nextOffset === undefined || nextOffset <= position.offset) return undefined
+    const from = position.offset
+    const aborted = this.limits.readCommitted ? answer.aborted : undefined
+    position.offset = nextOffset
+    position.unread.push(this.answers)
+    const fetched = { bytes, start, end, from, aborted, nextOffset, position, answer: this.answers }
+    return () => position.reader.arrived(fetched)
+  }
+}
+
+/** A broker fills its answer in the order of the request, so each partition must come first in its turn. */
+function inTurn(targets: readonly Position[], turn: number): readonly Position[] {
+  const first = turn % targets.length
+  return [...targets.slice(first), ...targets.slice(0, first)]
+}

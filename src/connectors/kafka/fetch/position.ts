@@ -1,0 +1,56 @@
+import type { Stretch } from '../records/record-cursor.ts'
+import type { FetchTarget } from '../wire/fetch.ts'
+
+/** A stretch of records that has arrived and waits for its reader. */
+export interface Fetched extends Stretch {
+  readonly position: Position
+  /** The offset behind the stretch. */
+  readonly nextOffset: number
+  /** Number of the answer that brought it, counted by broker. */
+  readonly answer: number
+}
+
+/** Who is told what becomes of a position. */
+export interface Reader {
+  /** A stretch of records has arrived. */
+  arrived(fetched: Fetched): void
+  /** The position cannot go on. */
+  failed(error: Error): void
+}
+
+/** How far one partition was fetched for one reader. */
+export class Position implements FetchTarget {
+  readonly topic: string
+  readonly partition: number
+  /** Tells a topic from another of the same name that replaced it. */
+  readonly topicId: string
+  readonly reader: Reader
+  /** The next offset to ask for. */
+  offset: number
+  leaderEpoch = -1
+  removed = false
+  /** Numbers of the answers whose stretches the reader has not finished, oldest first. */
+  readonly unread: number[] = []
+
+  constructor({ topic, partition, topicId, offset }: Start, reader: Reader) {
+    this.topic = topic
+    this.partition = partition
+    this.topicId = topicId
+    this.offset = offset
+    this.reader = reader
+  }
+
+  /** Whether its reader is still busy with something older than the newest answer; then no more is asked for. */
+  isBehind(newestAnswer: number): boolean {
+    const oldest = this.unread[0]
+    return oldest !== undefined && oldest < newestAnswer
+  }
+}
+
+/** From where to read a partition. */
+export interface Start {
+  readonly topic: string
+  readonly topicId: string
+  readonly partition: number
+  readonly offset: number
+}

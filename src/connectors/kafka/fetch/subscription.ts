@@ -1,0 +1,69 @@
+import { Signal } from '../client/signal.ts'
+import type { Fetcher } from './fetcher.ts'
+import type { Fetched, Position, Reader, Start } from './position.ts'
+
+/** One source's share of a fetcher: what arrived for it, in order of arrival over all its partitions. */
+export class Subscription implements Reader {
+  private readonly fetcher: Fetcher
+  private readonly positions = new Set<Position>()
+  private readonly queue: Fetched[] = []
+  private error: Error | undefined
+  private readonly arrivals = new Signal()
+
+  constructor(fetcher: Fetcher) {
+    this.fetcher = fetcher
+  }
+
+  add(start: Start): void {
+    this.positions.add(this.fetcher.add(start, this))
+  }
+
+  /** Drops a partition: what has arrived of it and what is to come. */
+  remove(position: Position): void {
+    this.positions.delete(position)
+    this.fetcher.remove(position)
+    const kept = this.queue.filter((one) => one.position !== position)
+    this.queue.splice(0, this.queue.length, ...kept)
+  }
+
+  /** The next stretch of records, or undefined when none has arrived. Throws what stopped a partition. */
+  next(): Fetched | undefined {
+    const next = this.queue.shift()
+    if (!next && this.error) throw this.error
+    return next
+  }
+
+  /** Every record of a stretch was read: its memory may go, and more may be fetched. */
+  finished({ position }: Fetched): void {
+    if (!position.removed) this.fetcher.finished(position)
+  }
+
+  /** Resolves when `next` has something to give or to throw. */
+  ready(): Promise<void> {
+    if (this.queue.length > 0 || this.error) return Promise.resolve()
+    return this.arrivals.wait()
+  }
+
+  /** Wakes who waits for `ready`. */
+  wake(): void {
+    this.arrivals.fire()
+  }
+
+  close(): void {
+    for (const position of this.positions) this.fetcher.remove(position)
+    this.positions.clear()
+    this.queue.length = 0
+    this.wake()
+  }
+
+  arrived(fetched: Fetched): void {
+    if (fetched.position.removed) return
+    this.queue.push(fetched)
+    this.wake()
+  }
+
+  failed(error: Error): void {
+    this.error ??= error
+    this.wake()
+  }
+}

@@ -1,0 +1,163 @@
+import { SqlError } from '../../../values/index.ts'
+import { Backoff } from '../client/backoff.ts'
+import type { KafkaClient } from '../client/kafka-client.ts'
+import {
+  BrokerError,
+  DUPLICATE_SEQUENCE_NUMBER,
+  isRetriable,
+  NO_ERROR,
+  OUT_OF_ORDER_SEQUENCE_NUMBER,
+} from '../wire/error-codes.ts'
+import type { ProduceResult, ProduceSettings } from '../wire/produce.ts'
+import { BrokerProduce, type ProduceEvents } from './broker-produce.ts'
+import type { Outbox, SealedBatch } from './outbox.ts'
+import { permanentFailure, undelivered } from './produce-errors.ts'
+
+/** What a delivery is made of. */
+export interface DeliverySetup {
+  readonly client: KafkaClient
+  readonly purpose: string
+  readonly settings: ProduceSettings
+  /** How long a batch is tried before its loss is an error. */
+  readonly timeoutMs: number
+  readonly acknowledged: (batch: SealedBatch) => void
+  readonly failed: (error: Error) => void
+  readonly status: (line: string) => void
+}
+
+/**
+ * Brings finished batches to the leaders of their partitions, again and again until each is acknowledged, has failed for
+ * good, or is too old. An outbox without a reachable leader is homeless until the cluster names one.
+ */
+export class Delivery implements ProduceEvents {
+  private readonly setup: DeliverySetup
+  private readonly brokers = new Map<number, BrokerProduce>()
+  private readonly homes = new Map<Outbox, BrokerProduce>()
+  private readonly homeless = new Set<Outbox>()
+  private readonly backoff: Backoff
+  private isRehousing = false
+  private isOutage = false
+  private stopped = false
+
+  constructor(setup: DeliverySetup) {
+    this.setup = setup
+    this.backoff = new Backoff(setup.client.world)
+  }
+
+  /** Sends what an outbox has ready, if it may. */
+  pump(outbox: Outbox): void {
+    const home = this.homes.get(outbox) ?? this.house(outbox)
+    home?.pump()
+  }
+
+  stop(): void {
+    this.stopped = true
+  }
+
+  answered(batch: SealedBatch, result: ProduceResult): void {
+    const { errorCode } = result
+    if (errorCode === NO_ERROR || errorCode === DUPLICATE_SEQUENCE_NUMBER) {
+      this.recovered()
+      batch.outbox.acknowledge(batch)
+      this.setup.acknowledged(batch)
+      return
+    }
+    const isSequel = errorCode === OUT_OF_ORDER_SEQUENCE_NUMBER && batch.outbox.hasGap
+    if (isSequel || isRetriable(errorCode)) {
+      this.retry(batch, new BrokerError(errorCode, `${batch.topic}-${batch.partition}`))
+    } else this.setup.failed(permanentFailure(batch, result))
+  }
+
+  lost(broker: BrokerProduce, batches: readonly SealedBatch[], error: Error): void {
+    if (this.stopped) return
+    if (error instanceof SqlError) {
+      this.setup.failed(error)
+      return
+    }
+    this.report(error)
+    for (const outbox of broker.outboxes) this.evict(outbox)
+    for (const batch of batches) this.retry(batch, error)
+    this.rehouse()
+  }
+
+  private retry(batch: SealedBatch, error: Error): void {
+    this.report(error)
+    const now = this.setup.client.world.clock.monotonic()
+    const ageMs = now - (batch.firstSentMs ?? now)
+    if (ageMs > this.setup.timeoutMs) this.setup.failed(undelivered(batch, ageMs, error))
+    batch.outbox.retry(batch)
+    this.evict(batch.outbox)
+    this.rehouse()
+  }
+
+  private evict(outbox: Outbox): void {
+    this.homes.get(outbox)?.outboxes.delete(outbox)
+    this.homes.delete(outbox)
+    this.homeless.add(outbox)
+  }
+
+  private report(error: Error): void {
+    if (this.isOutage) return
+    this.isOutage = true
+    this.setup.status(`writing to Kafka is held up (${error.message}); trying again`)
+  }
+
+  private recovered(): void {
+    this.backoff.reset()
+    if (this.isOutage) this.setup.status('writing to Kafka goes on')
+    this.isOutage = false
+  }
+
+  private rehouse(): void {
+    if (this.isRehousing) return
+    this.isRehousing = true
+    void this.rehouseAll()
+  }
+
+  private async rehouseAll(): Promise<void> {
+    while (this.homeless.size > 0 && !this.stopped) {
+      await this.backoff.wait()
+      try {
+        const topics = new Set(Array.from(this.homeless, ({ topic }) => topic))
+        await this.setup.client.refresh([...topics])
+        for (const outbox of [...this.homeless]) this.house(outbox)?.pump()
+      } catch (error) {
+        this.report(error as Error)
+      }
+      this.failWhatIsTooOld()
+    }
+    this.isRehousing = false
+  }
+
+  private failWhatIsTooOld(): void {
+    const now = this.setup.client.world.clock.monotonic()
+    for (const outbox of this.homeless) {
+      const oldest = outbox.oldest()
+      const ageMs = now - (oldest?.firstSentMs ?? now)
+      if (oldest && ageMs > this.setup.timeoutMs) {
+        this.setup.failed(undelivered(oldest, ageMs, new Error('no broker leads the partition')))
+      }
+    }
+  }
+
+  /** Puts an outbox with its partition's leader. */
+  private house(outbox: Outbox): BrokerProduce | undefined {
+    const leader = this.setup.client.knownPartition(outbox.topic, outbox.partition)?.leader ?? -1
+    if (leader < 0) {
+      this.homeless.add(outbox)
+      this.rehouse()
+      return undefined
+    }
+    this.homeless.delete(outbox)
+    const broker = this.brokers.get(leader) ?? this.addBroker(leader)
+    broker.outboxes.add(outbox)
+    this.homes.set(outbox, broker)
+    return broker
+  }
+
+  private addBroker(nodeId: number): BrokerProduce {
+    const broker = new BrokerProduce(nodeId, { ...this.setup, events: this })
+    this.brokers.set(nodeId, broker)
+    return broker
+  }
+}

@@ -1,0 +1,33 @@
+import { SqlError } from '../../../values/index.ts'
+import { errorName, MESSAGE_TOO_LARGE } from '../wire/error-codes.ts'
+import type { ProduceResult } from '../wire/produce.ts'
+import type { SealedBatch } from './outbox.ts'
+
+/** The error for a batch that the broker will never take. */
+export function permanentFailure(batch: SealedBatch, result: ProduceResult): SqlError {
+  const { errorCode, errorMessage } = result
+  const name = errorName(errorCode)
+  const code = name.endsWith('AUTHORIZATION_FAILED') ? 'refused' : 'runtime'
+  const detail = errorMessage ? ` (${errorMessage})` : ''
+  return new SqlError(code, `${writing(batch)} failed: ${name}${detail}`, {
+    hint:
+      errorCode === MESSAGE_TOO_LARGE
+        ? `the topic's 'max.message.bytes' is smaller than the record; raise it, or write less into a record`
+        : undefined,
+  })
+}
+
+/** The error for a batch that was tried for too long. */
+export function undelivered(batch: SealedBatch, ageMs: number, cause: Error): SqlError {
+  const seconds = Math.round(ageMs / 1000)
+  return new SqlError(
+    'unreachable',
+    `${writing(batch)} was not acknowledged within ${seconds} s: ${cause.message}`,
+    { hint: `'properties.delivery.timeout.ms' says how long to try` },
+  )
+}
+
+function writing({ topic, partition, count, batch }: SealedBatch): string {
+  const what = count === 1 ? 'a record' : `${count} records`
+  return `writing ${what} of ${batch.length} bytes to topic "${topic}" partition ${partition}`
+}

@@ -1,0 +1,185 @@
+import type { KafkaClient } from '../client/kafka-client.ts'
+import { Signal } from '../client/signal.ts'
+import { BatchWriter } from '../records/batch-writer.ts'
+import type { Codec } from '../records/codecs.ts'
+import { BrokerError, NO_ERROR } from '../wire/error-codes.ts'
+import { initProducerId, type ProducerIdentity } from '../wire/init-producer-id.ts'
+import { Delivery } from './delivery.ts'
+import { maxMessageBytes } from './max-message-bytes.ts'
+import { Outbox, type SealedBatch } from './outbox.ts'
+import { TopicWriter } from './topic-writer.ts'
+
+/** How a producer batches and how long it tries. */
+export interface ProducerSettings {
+  readonly client: KafkaClient
+  /** Names the producer's own connection to each broker. */
+  readonly purpose: string
+  readonly codec?: Codec | undefined
+  /** A batch is sent when it has this many bytes… */
+  readonly batchBytes: number
+  /** …or when it is this old. */
+  readonly lingerMs: number
+  /** Memory for what is not acknowledged; `credit` counts down from it. */
+  readonly bufferBytes: number
+  /** How long a broker may take to store a batch on its replicas. */
+  readonly requestTimeoutMs: number
+  /** How long a batch is tried before its loss is an error. */
+  readonly deliveryTimeoutMs: number
+  readonly transactionalId?: string
+  readonly transactionTimeoutMs?: number
+  readonly status: (line: string) => void
+}
+
+/** Settings that suit a fast stream. */
+export const PRODUCER_DEFAULTS = {
+  batchBytes: 256 << 10,
+  lingerMs: 10,
+  bufferBytes: 32 << 20,
+  requestTimeoutMs: 30_000,
+  deliveryTimeoutMs: 120_000,
+} as const
+
+/** Batches kept for use again; more of them are left to the garbage collector. */
+const MAX_FREE_WRITERS = 64
+const FIRST_BATCH_BYTES = 16 << 10
+
+/**
+ * An idempotent producer: batches carry sequence numbers, so that one that is sent again, with the same bytes to the same
+ * partition, is stored once. Several batches a partition, and all partitions, are under way at the same time.
+ */
+export class Producer {
+  readonly settings: ProducerSettings
+  private readonly delivery: Delivery
+  private identity: ProducerIdentity = { producerId: -1, producerEpoch: -1 }
+  private readonly unfinished = new Set<Outbox>()
+  private readonly outstanding = new Set<SealedBatch>()
+  private readonly free: BatchWriter[] = []
+  private readonly progress = new Signal()
+  private bufferedBytes = 0
+  private failure: Error | undefined
+  private cancelLinger: (() => void) | undefined
+  private closed = false
+
+  constructor(settings: ProducerSettings) {
+    this.settings = settings
+    const { transactionalId = null, requestTimeoutMs } = settings
+    this.delivery = new Delivery({
+      ...settings,
+      settings: { transactionalId, acks: -1, timeoutMs: requestTimeoutMs },
+      timeoutMs: settings.deliveryTimeoutMs,
+      acknowledged: (batch) => this.acknowledged(batch),
+      failed: (error) => this.fail(error),
+    })
+  }
+
+  /** Gets an identity from the cluster. */
+  async open(): Promise<void> {
+    const { client, transactionalId = null, transactionTimeoutMs = 60_000 } = this.settings
+    const request = initProducerId(transactionalId, transactionTimeoutMs)
+    this.identity = await client.retrying(async () => {
+      const answer = await (transactionalId === null
+        ? client.sendToAny(request)
+        : client.sendToCoordinator({
+            kind: 'transaction',
+            key: transactionalId,
+            request,
+            codesOf: ({ errorCode }) => [errorCode],
+          }))
+      if (answer.errorCode !== NO_ERROR) throw new BrokerError(answer.errorCode, 'InitProducerId')
+      return answer
+    })
+  }
+
+  /** A writer into a topic. Throws SqlError 'missing-topic'. */
+  async topic(name: string): Promise<TopicWriter> {
+    const { client } = this.settings
+    const { partitions } = await client.topic(name)
+    const outboxes = partitions.map(({ partition }) => new Outbox(name, partition))
+    return new TopicWriter(this, outboxes, await maxMessageBytes(client, name))
+  }
+
+  /** Bytes that may still be written before the producer wants to send first. */
+  credit(): number {
+    return this.failure ? 1 : this.settings.bufferBytes - this.bufferedBytes
+  }
+
+  /** Resolves when there is credit for a good while, or when the producer has failed. */
+  async ready(): Promise<void> {
+    const enough = this.settings.bufferBytes / 4
+    while (this.credit() < enough && !this.failure && !this.closed) await this.progress.wait()
+  }
+
+  /** Resolves when all that was written before is acknowledged; rejects with the first permanent failure. */
+  async flush(): Promise<void> {
+    for (const outbox of this.unfinished) this.seal(outbox)
+    for (const batch of [...this.outstanding]) {
+      while (!batch.acknowledged && !this.failure && !this.closed) await this.progress.wait()
+    }
+    this.throwFailure()
+    if (this.closed) throw new Error('the producer was closed before everything was acknowledged')
+  }
+
+  /** Stops at once; what is not acknowledged may be lost. */
+  close(): void {
+    this.closed = true
+    this.cancelLinger?.()
+    this.delivery.stop()
+    this.progress.fire()
+  }
+
+  /** Throws what has made the producer fail. */
+  throwFailure(): void {
+    if (this.failure) throw this.failure
+  }
+
+  /** A batch to fill for a partition; it is sent when it is old enough at the latest. */
+  begin(outbox: Outbox): BatchWriter {
+    const writer = this.free.pop() ?? new BatchWriter(FIRST_BATCH_BYTES)
+    outbox.open = writer
+    this.unfinished.add(outbox)
+    this.cancelLinger ??= this.settings.client.world.clock.after(this.settings.lingerMs, () =>
+      this.sealWhatWaited(),
+    )
+    return writer
+  }
+
+  /** Finishes the batch of a partition and sends it as soon as may be. */
+  seal(outbox: Outbox): void {
+    this.unfinished.delete(outbox)
+    if (!outbox.open) return
+    if (outbox.open.count === 0) {
+      this.free.push(outbox.open)
+      outbox.open = undefined
+      return
+    }
+    const { codec, transactionalId } = this.settings
+    const isTransactional = transactionalId !== undefined
+    const batch = outbox.seal({ ...this.identity, isTransactional, codec })
+    this.bufferedBytes += batch.batch.length
+    this.outstanding.add(batch)
+    this.delivery.pump(outbox)
+  }
+
+  /** A partition that is still busy with earlier batches keeps filling its batch instead. */
+  private sealWhatWaited(): void {
+    this.cancelLinger = undefined
+    for (const outbox of this.unfinished) if (!outbox.isBusy) this.seal(outbox)
+    if (this.unfinished.size === 0) return
+    this.cancelLinger = this.settings.client.world.clock.after(this.settings.lingerMs, () =>
+      this.sealWhatWaited(),
+    )
+  }
+
+  private acknowledged(batch: SealedBatch): void {
+    this.outstanding.delete(batch)
+    this.bufferedBytes -= batch.batch.length
+    if (this.free.length < MAX_FREE_WRITERS) this.free.push(batch.writer.reuse())
+    this.progress.fire()
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error
+    this.delivery.stop()
+    this.progress.fire()
+  }
+}

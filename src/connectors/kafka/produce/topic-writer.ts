@@ -1,0 +1,82 @@
+import type { ByteWriter } from '../../../values/index.ts'
+import { partitionOf } from '../client/murmur2.ts'
+import type { BatchWriter } from '../records/batch-writer.ts'
+import type { Outbox } from './outbox.ts'
+import type { Producer } from './producer.ts'
+
+/**
+ * Writes records into a topic. Records with a key go where Java's producer puts them; those without fill one partition's
+ * batch after another's, which makes few large batches.
+ */
+export class TopicWriter {
+  private readonly producer: Producer
+  private readonly outboxes: readonly Outbox[]
+  private readonly maxBatchBytes: number
+  private sticky: number
+  private outbox: Outbox
+  private batch: BatchWriter | undefined
+  private timestamp = 0
+
+  /** `maxBatchBytes`: what the topic takes at most in one batch. */
+  constructor(producer: Producer, outboxes: readonly Outbox[], maxBatchBytes: number) {
+    this.producer = producer
+    this.outboxes = outboxes
+    this.maxBatchBytes = maxBatchBytes
+    this.sticky = Math.floor(producer.settings.client.world.random.next() * outboxes.length)
+    this.outbox = outboxes[this.sticky] as Outbox
+  }
+
+  get partitions(): number {
+    return this.outboxes.length
+  }
+
+  /**
+   * Begins a record and gives the writer that its value is to be appended to; `end` or `endNull` ends it, `cancel` takes
+   * it back. Throws what has made the producer fail.
+   */
+  begin(timestamp: number, key: Buffer | undefined, partition?: number): ByteWriter {
+    this.producer.throwFailure()
+    const place = partition ?? (key ? partitionOf(key, this.outboxes.length) : this.sticky)
+    this.outbox = this.outboxes[place] as Outbox
+    this.timestamp = timestamp
+    this.batch = this.outbox.open ?? this.producer.begin(this.outbox)
+    this.batch.begin(timestamp, key)
+    return this.batch.out
+  }
+
+  end(): void {
+    const batch = this.batch as BatchWriter
+    batch.end()
+    this.settle(batch)
+  }
+
+  /** Ends the record with a NULL value. */
+  endNull(): void {
+    const batch = this.batch as BatchWriter
+    batch.endNull()
+    this.settle(batch)
+  }
+
+  cancel(): void {
+    this.batch?.cancel()
+  }
+
+  private settle(batch: BatchWriter): void {
+    if (batch.bytes < this.producer.settings.batchBytes) return
+    // a large last record may make a batch too large for the topic that fits without it
+    const last = batch.bytes > this.maxBatchBytes && batch.count > 1 ? batch.takeLast() : undefined
+    this.producer.seal(this.outbox)
+    if (this.outbox === this.outboxes[this.sticky]) this.moveOn()
+    if (!last) return
+    const next = this.producer.begin(this.outbox)
+    next.begin(this.timestamp, last.key)
+    if (last.value) next.out.writeBytes(last.value, 0, last.value.length)
+    if (last.value) next.end()
+    else next.endNull()
+    if (next.bytes >= this.producer.settings.batchBytes) this.producer.seal(this.outbox)
+  }
+
+  private moveOn(): void {
+    this.sticky = (this.sticky + 1) % this.outboxes.length
+  }
+}
