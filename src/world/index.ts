@@ -4,4 +4,12 @@
  * Example: `world.clock.after(10_000, takeCheckpoint)`.
  */
 export { realWorld } from './real-world.ts'
+export {
+  memoryFiles,
+  seededRandom,
+  VirtualClock,
+  type VirtualWorld,
+  type VirtualWorldOptions,
+  virtualWorld,
+} from './virtual-world.ts'
 export type { Clock, Files, Random, World } from './world.ts'
