@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly withFlink: boolean
   readonly rows: number
   readonly repeat: number
+  /** Workloads by name, `spellings` and `probes`; everything when empty. */
+  readonly only: readonly string[]
   readonly tell: (text: string) => void
 }
 
@@ -31,36 +33,44 @@ const SLOWEST_SPELLING = 0.7
 const IDLE_PARTITION = 0.95
 const CHECKPOINT_KEYS = 1_000_000
 
-/** Measures everything, one thing after the other. */
+/** Measures what is wanted, one thing after the other. */
 export async function bench(options: BenchOptions): Promise<BenchResult> {
   const lines: Line[] = []
-  const failures: string[] = []
-  const started = await figure(() => startMs())
-  lines.push(limitLine('`tailrace -c "SELECT 1"`', started, 300, 'ms'))
-  const own = tailrace(typeof started === 'number' ? started : 0)
   const add = (line: Line) => {
     lines.push(line)
     options.tell(Object.values(line).join(' · '))
   }
+  const started = await figure(() => startMs())
+  add(limitLine('`tailrace -c "SELECT 1"`', started, 300, 'ms'))
+  const own = tailrace(typeof started === 'number' ? started : 0)
+  const workloads = WORKLOADS.filter(({ name }) => wants(options, name))
   const plain = await withBids(options, 'plain', {}, async (bids) => {
-    const outcomes = await compared(options, own, bids, add)
-    add(limitLine('first row of a Kafka query', await figure(() => firstRowMs(bids)), 1000, 'ms'))
-    add(limitLine('resident with a slow reader', await figure(() => slowReaderMb(bids)), 300, 'MB'))
+    const outcomes = await compared(options, workloads, own, bids, add)
+    if (wants(options, 'probes')) await probed(bids, add)
     return outcomes
   })
-  await otherBids(options, own, plain, add)
+  if (wants(options, 'spellings')) await otherBids(options, own, plain, add)
+  if (wants(options, 'probes')) await checkpointed(options, add)
+  const failed = lines.filter((line) => Object.values(line).join().includes('failed: '))
+  return { lines, failures: failed.map((line) => `${line.work} failed`) }
+}
+
+function wants({ only }: BenchOptions, part: string): boolean {
+  return only.length === 0 || only.includes(part)
+}
+
+async function probed(bids: Bids, add: (line: Line) => void): Promise<void> {
+  add(limitLine('first row of a Kafka query', await figure(() => firstRowMs(bids)), 1000, 'ms'))
+  add(limitLine('resident with a slow reader', await figure(() => slowReaderMb(bids)), 300, 'MB'))
+}
+
+async function checkpointed(options: BenchOptions, add: (line: Line) => void): Promise<void> {
   const keys: BidStream = { bidders: CHECKPOINT_KEYS }
   const rows = Math.max(options.rows, CHECKPOINT_KEYS)
   const stop = await withBids({ ...options, rows }, 'keys', keys, (bids) =>
     figure(() => checkpointStopMs(bids)),
   )
   add(limitLine('checkpoint of 1 M keys stops processing', stop, 200, 'ms'))
-  failures.push(
-    ...lines
-      .filter((line) => JSON.stringify(line).includes('failed: '))
-      .map((line) => `${line.work} failed`),
-  )
-  return { lines, failures }
 }
 
 interface Bids {
@@ -69,9 +79,10 @@ interface Bids {
   readonly answer: Answer
 }
 
-/** All contenders on all workloads over the plain bids; gives Tailrace's outcomes. */
+/** All contenders on some workloads over the plain bids; gives Tailrace's outcomes. */
 async function compared(
   options: BenchOptions,
+  workloads: readonly Workload[],
   own: Contender,
   bids: Bids,
   add: (line: Line) => void,
@@ -80,10 +91,10 @@ async function compared(
   const mine = new Map<string, Outcome>()
   try {
     const contenders = [own, kafkajsLoop, ...(flink ? [flink] : [])]
-    // A cluster that has just started is slow: its first job does not count.
-    if (flink) await raced(flink, { ...bids, workload: first(WORKLOADS), repeat: 1 })
-    for (const workload of WORKLOADS) {
+    for (const workload of workloads) {
       const outcomes = new Map<string, Outcome>()
+      // A cluster that has not yet compiled this kind of job is slow: its first run does not count.
+      if (flink) await raced(flink, { ...bids, workload, repeat: 1 })
       for (const contender of contenders) {
         outcomes.set(
           contender.name,
@@ -106,24 +117,19 @@ async function otherBids(
   plain: ReadonlyMap<string, Outcome>,
   add: (line: Line) => void,
 ): Promise<void> {
+  const some = WORKLOADS.filter(({ name, targets }) => targets.flink && plain.has(name))
   const run = async (about: string, workload: Workload, bids: Bids, share: number) => {
     const outcome = await raced(own, { ...bids, workload, repeat: options.repeat })
     const before = plain.get(workload.name) ?? { failure: 'not run' }
     add(comparisonLine(`${workload.about}, ${about}`, outcome, before, share))
   }
-  const some = WORKLOADS.filter((workload) => workload.targets.flink)
   for (const spelling of SPELLINGS.slice(1)) {
     await withBids(options, spelling, { spelling }, async (bids) => {
       for (const workload of some) await run(spelling, workload, bids, SLOWEST_SPELLING)
     })
   }
-  await withBids(
-    options,
-    'idle',
-    {},
-    (bids) => run('one partition more, idle', first(some), bids, IDLE_PARTITION),
-    1,
-  )
+  const idle = (bids: Bids) => run('one partition more, idle', first(some), bids, IDLE_PARTITION)
+  await withBids(options, 'idle', {}, idle, 1)
 }
 
 /** Fills a topic for as long as `work` takes. */

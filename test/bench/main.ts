@@ -1,6 +1,7 @@
 /**
  * The measurements of the README in one run and one table, with every result checked.
- * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3]`; it ends with 1 when a contender failed or was wrong.
+ * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3] [--only filter,columns,aggregate,copy,spellings,probes]`;
+ * it ends with 1 when a contender failed or was wrong.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     flink: { type: 'boolean', default: false },
     rows: { type: 'string', default: '2000000' },
     repeat: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
   },
 })
 const kafka = await startKafka()
@@ -25,6 +27,7 @@ const options: BenchOptions = {
   withFlink: values.flink,
   rows: Number(values.rows),
   repeat: Number(values.repeat),
+  only: values.only.split(',').filter(Boolean),
   tell: (text) => console.error(text),
 }
 try {

@@ -7,9 +7,12 @@ export interface NewTopic {
   readonly partitions: number
 }
 
-/** Creates topics whose records stay, whatever their timestamps are, and waits for their leaders. */
+/** Creates topics whose records stay, whatever their timestamps are, and waits for their leaders; fails when one exists. */
 export function createTopics(bootstrap: string, topics: readonly NewTopic[]): Promise<void> {
   return asAdmin(bootstrap, async (admin) => {
+    const existing = new Set(await admin.listTopics())
+    const taken = topics.find(({ topic }) => existing.has(topic))
+    if (taken) throw new Error(`the topic ${taken.topic} exists already: delete it first`)
     await admin.createTopics({
       waitForLeaders: true,
       topics: topics.map(({ topic, partitions }) => ({
