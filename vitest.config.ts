@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'system',
           globalSetup: ['test/harness/global-setup.ts'],
-          include: ['test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: ['test/cli/**/*.test.ts', 'test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

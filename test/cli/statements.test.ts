@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { jsonRows, runCli } from '../harness/cli.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tailrace-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function script(name: string, sql: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, sql)
+  return path
+}
+
+test('a piped SELECT prints one JSON object a line', async () => {
+  const { code, stdout, stderr } = await runCli([
+    '-c',
+    "SELECT 1 AS a, 'x' AS b, CAST(NULL AS INT) AS c",
+  ])
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+  expect(jsonRows(stdout)).toEqual([{ a: 1, b: 'x', c: null }])
+})
+
+test('-o table draws a box and counts the rows', async () => {
+  const { code, stdout } = await runCli([
+    '-o',
+    'table',
+    '-c',
+    'SELECT * FROM (VALUES (1, 2.50), (3, 4.00)) AS t (a, b)',
+  ])
+  expect(code).toBe(0)
+  expect(stdout).toContain('│ 1 │ 2.50 │')
+  expect(stdout).toContain('2 rows')
+})
+
+test('a script on stdin runs like -f', async () => {
+  const { code, stdout } = await runCli([], { input: 'SELECT 1 AS a; SELECT 2 AS a' })
+  expect(code).toBe(0)
+  expect(jsonRows(stdout)).toEqual([{ a: 1 }, { a: 2 }])
+})
+
+test('-c and -f run in the order given and share what they define', async () => {
+  const view = script('view.sql', 'CREATE VIEW v AS SELECT 7 AS seven;')
+  const { code, stdout } = await runCli([
+    '-f',
+    view,
+    '-c',
+    'SELECT seven FROM v',
+    '-c',
+    'SELECT 8 AS eight',
+  ])
+  expect(code).toBe(0)
+  expect(jsonRows(stdout)).toEqual([{ seven: 7 }, { eight: 8 }])
+})
+
+test('DDL and SET print nothing on stdout', async () => {
+  const { code, stdout } = await runCli([
+    '-c',
+    "SET 'pipeline.name' = 'x'; CREATE SOURCE s (a INT) FROM MEMORY WITH (topic = 't', format = 'json'); CREATE VIEW v AS SELECT a FROM s",
+  ])
+  expect(code).toBe(0)
+  expect(stdout).toBe('')
+})
+
+test('an updating query says in "op" what each row does, and --final prints what stands', async () => {
+  const sql = "SELECT k, COUNT(*) AS n FROM (VALUES ('a'), ('b'), ('a')) AS t (k) GROUP BY k"
+  const changes = await runCli(['-c', sql])
+  expect(jsonRows(changes.stdout)).toEqual([
+    { op: '+I', k: 'a', n: 1 },
+    { op: '+I', k: 'b', n: 1 },
+    { op: '-U', k: 'a', n: 1 },
+    { op: '+U', k: 'a', n: 2 },
+  ])
+  expect(changes.stdout.split('\n')[0]).toMatch(/^\{"op":/)
+  const final = await runCli(['--final', '-c', sql])
+  expect(jsonRows(final.stdout)).toEqual(
+    expect.arrayContaining([
+      { k: 'a', n: 2 },
+      { k: 'b', n: 1 },
+    ]),
+  )
+  expect(jsonRows(final.stdout)).toHaveLength(2)
+})
+
+test('--limit stops after so many rows', async () => {
+  const { code, stdout } = await runCli([
+    '--limit',
+    '2',
+    '-c',
+    'SELECT * FROM (VALUES (1), (2), (3)) AS t (a)',
+  ])
+  expect(code).toBe(0)
+  expect(jsonRows(stdout)).toHaveLength(2)
+})
+
+test('a mistake is told with file, line, column, caret and a suggestion, and every one of a script', async () => {
+  const path = script(
+    'mistakes.sql',
+    "CREATE SOURCE bids (price BIGINT) FROM KAFKA WITH (topic = 'x', fromat = 'json');\nSELCT 1;\nSELECT 1 +;\n",
+  )
+  const { code, stdout, stderr } = await runCli(['check', path])
+  expect(code).toBe(1)
+  expect(stdout).toBe('')
+  expect(stderr).toContain(`${path}:2:1`)
+  expect(stderr).toContain(`${path}:3:11`)
+  expect(stderr).toContain('SELECT')
+  expect(stderr).toContain('^')
+  expect(stderr).not.toContain('    at ')
+})
+
+test('unknown names and options say what was meant', async () => {
+  const { code, stderr } = await runCli([
+    '-c',
+    "CREATE SOURCE bids (price BIGINT) FROM KAFKA WITH (topic = 'x', fromat = 'json');",
+    '-c',
+    'SELECT pirce FROM bids',
+  ])
+  expect(code).toBe(1)
+  expect(stderr).toContain("'format'")
+})
+
+test.each([
+  [['--nonsense'], 2],
+  [['nonsense'], 2],
+  [['run'], 2],
+  [['-c', 'SELECT'], 1],
+  [['-o', 'yaml', '-c', 'SELECT 1'], 2],
+  [['--limit', 'x', '-c', 'SELECT 1'], 2],
+  [['run', '/no/such/job.sql'], 2],
+])('%j ends with code %i and one message', async (args, expected) => {
+  const { code, stdout, stderr } = await runCli(args)
+  expect(code).toBe(expected)
+  expect(stdout).toBe('')
+  expect(stderr.length).toBeGreaterThan(10)
+  expect(stderr).not.toContain('    at ')
+})
+
+test('an unreachable broker is named within ten seconds, with code 3', async () => {
+  const began = Date.now()
+  const { code, stderr } = await runCli([
+    '-b',
+    '127.0.0.1:9',
+    '-c',
+    "CREATE SOURCE s (a INT) FROM KAFKA WITH (topic = 't', format = 'json'); SELECT a FROM s",
+  ])
+  expect(code).toBe(3)
+  expect(stderr).toContain('127.0.0.1:9')
+  expect(Date.now() - began).toBeLessThan(10_000)
+})
+
+test('the version and the help are on stdout', async () => {
+  expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  expect((await runCli(['--help'])).stdout).toContain('tailrace')
+})
