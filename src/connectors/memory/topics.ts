@@ -10,6 +10,8 @@ export interface MemoryRecord {
 export class MemoryTopic {
   readonly name: string
   readonly partitions: MemoryRecord[][]
+  /** Every record in the order of arrival, over all partitions. */
+  readonly arrived: { readonly partition: number; readonly record: MemoryRecord }[] = []
   private waiting: (() => void)[] = []
 
   constructor(name: string, partitions: number) {
@@ -19,6 +21,7 @@ export class MemoryTopic {
 
   append(partition: number, record: MemoryRecord): void {
     this.partitions[partition]?.push(record)
+    this.arrived.push({ partition, record })
     const woken = this.waiting
     this.waiting = []
     for (const wake of woken) wake()
@@ -37,6 +40,11 @@ export class MemoryTopics {
 
   constructor(partitions = 1) {
     this.partitions = partitions
+  }
+
+  /** The topics named so far. */
+  [Symbol.iterator](): Iterator<MemoryTopic> {
+    return this.topics.values()
   }
 
   get(name: string): MemoryTopic {
