@@ -14,6 +14,7 @@ export * from './read-options.ts'
 export * from './record-options.ts'
 export * from './record-reader.ts'
 export * from './record-writer.ts'
+export * from './validate-records.ts'
 
 /** Every connector that needs nothing of the session; `memoryConnector` is made for each. */
 export const connectors: readonly Connector<never>[] = [print, blackhole] as never

@@ -1,4 +1,4 @@
-import { nearest, type Span, SqlError } from '../values/index.ts'
+import { didYouMean, type Span, SqlError } from '../values/index.ts'
 import type { Connector } from './define.ts'
 import { OptionError, type Options } from './options.ts'
 
@@ -68,11 +68,7 @@ export function atOption<Result>(
 
 function unknownOption(connector: Connector<never>, option: GivenOption): SqlError {
   const names = [...Object.keys(connector.options), ...(connector.ignored ?? [])]
-  const close = nearest(option.key, names)
-  const hint =
-    close.length > 0
-      ? `did you mean ${close.map((name) => `'${name}'`).join(' or ')}?`
-      : `known options: ${names.sort().join(', ')}`
+  const hint = didYouMean(option.key, names.sort(), (name) => `'${name}'`)
   return new SqlError(
     'unknown-option',
     `connector ${connector.name} has no option '${option.key}'`,

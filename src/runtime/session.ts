@@ -9,7 +9,7 @@ import {
   type Query,
   type Statement,
 } from '../syntax/index.ts'
-import { nearest, type SourceText, type Span, SqlError, SqlErrors } from '../values/index.ts'
+import { didYouMean, type SourceText, type Span, SqlError, SqlErrors } from '../values/index.ts'
 import { identityOf } from './identity.ts'
 import { jobNames } from './job-names.ts'
 import type { Action, PlannedQuery, ReadyTable } from './planned.ts'
@@ -108,11 +108,9 @@ export class Session {
     const { name, at } = statement.connector
     const found = connectors.find((connector) => connector.name === name.toLowerCase())
     if (found) return found
-    const names = connectors.map((connector) => connector.name)
-    const [close] = nearest(name, names)
     throw new SqlError('unknown-option', `there is no connector "${name}"`, {
       at,
-      hint: close ? `did you mean ${close}?` : `connectors: ${names.sort().join(', ')}`,
+      hint: didYouMean(name, connectors.map((connector) => connector.name).sort()),
     })
   }
 

@@ -4,6 +4,7 @@ import { choice, required, type ValuesOf } from '../options.ts'
 import { FORMAT_PREFIXES, recordOptions } from '../record-options.ts'
 import { RecordReader } from '../record-reader.ts'
 import { recordWriter } from '../record-writer.ts'
+import { validateRecords } from '../validate-records.ts'
 import { MemorySink } from './memory-sink.ts'
 import { MemorySource } from './memory-source.ts'
 import type { MemoryTopics } from './topics.ts'
@@ -35,6 +36,7 @@ export const memoryConnector = (topics: (job: JobContext) => MemoryTopics) =>
       { key: 'offset', type: BIGINT, writable: false },
       { key: 'timestamp', type: timestamp(3), writable: false },
     ],
+    validate: validateRecords,
     isBounded: (given) => given['scan.bounded.mode'] === 'latest-offset',
     source: (request, given: ValuesOf<typeof options>, extra) =>
       new MemorySource({
