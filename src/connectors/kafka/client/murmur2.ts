@@ -1,9 +1,10 @@
+import type { ByteWriter } from '../../../values/index.ts'
+
 const SEED = 0x9747b28c
 const M = 0x5bd1e995
 
-/** The hash by which Kafka's Java client places keys: 32-bit Murmur2. */
-export function murmur2(bytes: Uint8Array): number {
-  const length = bytes.length
+/** The hash by which Kafka's Java client places keys: 32-bit Murmur2 of the first `length` bytes. */
+export function murmur2(bytes: Uint8Array, length: number): number {
   let hash = SEED ^ length
   let i = 0
   for (; i + 4 <= length; i += 4) {
@@ -28,5 +29,5 @@ const readInt32LE = (b: Uint8Array, i: number): number =>
   ((b[i + 3] as number) << 24)
 
 /** The partition of a key, as in Java's default partitioner. */
-export const partitionOf = (key: Uint8Array, partitions: number): number =>
-  (murmur2(key) & 0x7fffffff) % partitions
+export const partitionOf = (key: ByteWriter, partitions: number): number =>
+  (murmur2(key.buffer, key.length) & 0x7fffffff) % partitions

@@ -139,7 +139,9 @@ export class BrokerFetch {
     const aborted = this.limits.readCommitted ? answer.aborted : undefined
     position.offset = nextOffset
     position.unread.push(this.answers)
-    const fetched = { bytes, start, end, from, aborted, nextOffset, position, answer: this.answers }
+    const { partition } = position
+    const stretch = { partition, bytes, start, end, from, aborted }
+    const fetched = { ...stretch, nextOffset, position }
     return () => position.reader.arrived(fetched)
   }
 }

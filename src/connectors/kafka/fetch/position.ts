@@ -6,8 +6,6 @@ export interface Fetched extends Stretch {
   readonly position: Position
   /** The offset behind the stretch. */
   readonly nextOffset: number
-  /** Number of the answer that brought it, counted by broker. */
-  readonly answer: number
 }
 
 /** Who is told what becomes of a position. */

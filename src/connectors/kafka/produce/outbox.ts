@@ -29,7 +29,7 @@ const SEQUENCES = 2 ** 31
 
 /**
  * What waits for one partition, in order: the batch being filled, finished batches, and those sent but not answered. After
- * a failure everything sent is taken back, and one batch alone must succeed before several are under way again.
+ * a failure everything sent is taken back and sent again in order.
  */
 export class Outbox {
   readonly topic: string
@@ -38,7 +38,11 @@ export class Outbox {
   private sealed: SealedBatch[] = []
   private readonly inFlight: SealedBatch[] = []
   private failed: SealedBatch[] = []
-  private isCareful = false
+  /**
+   * Whether one batch alone must succeed first. So it begins, too: a broker that knows nothing of a producer takes any
+   * sequence for its first, so a second batch could be stored when the first one was refused.
+   */
+  private isCareful = true
   private nextSequence: number
 
   constructor(topic: string, partition: number, firstSequence = 0) {
@@ -101,7 +105,7 @@ export class Outbox {
   acknowledge(batch: SealedBatch): void {
     this.drop(batch)
     batch.acknowledged = true
-    if (this.failed.length === 0) this.isCareful = false
+    this.isCareful = this.failed.length > 0
     this.takeBack()
   }
 

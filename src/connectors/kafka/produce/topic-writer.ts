@@ -34,7 +34,7 @@ export class TopicWriter {
    * Begins a record and gives the writer that its value is to be appended to; `end` or `endNull` ends it, `cancel` takes
    * it back. Throws what has made the producer fail.
    */
-  begin(timestamp: number, key: Buffer | undefined, partition?: number): ByteWriter {
+  begin(timestamp: number, key: ByteWriter | undefined, partition?: number): ByteWriter {
     this.producer.throwFailure()
     const place = partition ?? (key ? partitionOf(key, this.outboxes.length) : this.sticky)
     this.outbox = this.outboxes[place] as Outbox
@@ -70,7 +70,7 @@ export class TopicWriter {
     if (!last) return
     const next = this.producer.begin(this.outbox)
     next.begin(this.timestamp, last.key)
-    if (last.value) next.out.writeBytes(last.value, 0, last.value.length)
+    if (last.value) next.out.writeBytes(last.value.buffer, 0, last.value.length)
     if (last.value) next.end()
     else next.endNull()
     if (next.bytes >= this.producer.settings.batchBytes) this.producer.seal(this.outbox)

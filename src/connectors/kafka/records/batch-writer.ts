@@ -36,8 +36,9 @@ export class BatchWriter {
   private valueStart = 0
   private lengthSize = 2
   private valueLengthSize = 2
-  private lastKey: Buffer | undefined
-  private lastValueLength = -1
+  private keyStart = 0
+  private keyLength = -1
+  private valueLength = -1
 
   constructor(capacity: number) {
     this.out = new ByteWriter(capacity)
@@ -49,13 +50,13 @@ export class BatchWriter {
     return this.out.length
   }
 
-  /** Begins a record; `key` undefined is a NULL key. */
-  begin(timestamp: number, key?: Buffer): void {
+  /** Begins a record; `key` undefined is a NULL key. The key is copied. */
+  begin(timestamp: number, key?: ByteWriter): void {
     const { out } = this
     out.reserve(RECORD_OVERHEAD + (key ? key.length : 0))
     if (this.count === 0) this.baseTimestamp = this.maxTimestamp = timestamp
     if (timestamp > this.maxTimestamp) this.maxTimestamp = timestamp
-    this.lastKey = key
+    this.keyLength = key ? key.length : -1
     this.recordStart = out.length
     this.bodyStart = out.length + this.lengthSize
     let p = this.bodyStart
@@ -63,7 +64,8 @@ export class BatchWriter {
     p = writeVarlong(out.buffer, p, timestamp - this.baseTimestamp)
     p = writeVarint(out.buffer, p, this.count)
     p = writeVarint(out.buffer, p, key ? key.length : -1)
-    if (key) p += key.copy(out.buffer, p)
+    this.keyStart = p
+    if (key) p += key.buffer.copy(out.buffer, p, 0, key.length)
     this.valueStart = p + this.valueLengthSize
     out.length = this.valueStart
   }
@@ -86,7 +88,7 @@ export class BatchWriter {
 
   private finish(valueLength: number): void {
     const { out } = this
-    this.lastValueLength = valueLength
+    this.valueLength = valueLength
     const size = varintSize(valueLength)
     if (size !== this.valueLengthSize) this.moveValue(size)
     writeVarint(out.buffer, this.valueStart - size, valueLength)
@@ -109,6 +111,7 @@ export class BatchWriter {
     const shift = size - this.lengthSize
     this.move(this.bodyStart, shift)
     this.bodyStart += shift
+    this.keyStart += shift
     this.valueStart += shift
     this.lengthSize = size
   }
@@ -121,22 +124,25 @@ export class BatchWriter {
   }
 
   /** Takes the last record out again. */
-  takeLast(): { key: Buffer | undefined; value: Buffer | undefined } {
-    const { out } = this
-    const value =
-      this.lastValueLength < 0
-        ? undefined
-        : Buffer.from(out.buffer.subarray(this.valueStart, this.valueStart + this.lastValueLength))
-    out.length = this.recordStart
+  takeLast(): { key: ByteWriter | undefined; value: ByteWriter | undefined } {
+    const key = this.copyOf(this.keyStart, this.keyLength)
+    const value = this.copyOf(this.valueStart, this.valueLength)
+    this.out.length = this.recordStart
     this.count--
-    return { key: this.lastKey, value }
+    return { key, value }
+  }
+
+  private copyOf(start: number, length: number): ByteWriter | undefined {
+    if (length < 0) return undefined
+    const copy = new ByteWriter(length + 1)
+    copy.writeBytes(this.out.buffer, start, start + length)
+    return copy
   }
 
   /** Makes the writer as good as new; its memory is used again. */
   reuse(): this {
     this.out.length = layout.HEADER_BYTES
     this.count = 0
-    this.lastKey = undefined
     return this
   }
 

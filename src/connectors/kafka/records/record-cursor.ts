@@ -8,6 +8,7 @@ import { readVarint, readVarlong, varintEnd } from './varint.ts'
 
 /** A stretch of whole record batches of one partition, as fetched. */
 export interface Stretch {
+  readonly partition: number
   readonly bytes: Buffer
   readonly start: number
   readonly end: number
@@ -18,7 +19,7 @@ export interface Stretch {
 }
 
 const NO_BYTES = Buffer.alloc(0)
-const NOTHING: Stretch = { bytes: NO_BYTES, start: 0, end: 0, from: 0 }
+const NOTHING: Stretch = { partition: 0, bytes: NO_BYTES, start: 0, end: 0, from: 0 }
 
 /**
  * Walks the records of a stretch in place. After `next()` its fields tell where the record's parts lie in `bytes`; a
@@ -36,7 +37,9 @@ export class RecordCursor {
   headersStart = 0
   recordEnd = 0
   /** Whether `timestamp` is when the broker appended the record (else when it was made). */
-  isAppendTime = false
+  isLogAppendTime = false
+  partition = 0
+  leaderEpoch = -1
   /** The offset behind all that was walked, also behind what was skipped. */
   nextOffset = 0
 
@@ -62,6 +65,7 @@ export class RecordCursor {
   /** Starts on a stretch. */
   open(stretch: Stretch): void {
     this.stretch = stretch
+    this.partition = stretch.partition
     this.aborted = stretch.aborted && new AbortedTransactions(stretch.aborted)
     this.nextOffset = stretch.from
     this.batchNextOffset = stretch.from
@@ -102,7 +106,7 @@ export class RecordCursor {
     if (end > this.batchEnd || end <= varintEnd) this.fail('a record ends behind its batch')
     const timestampDelta = readVarlong(bytes, varintEnd + 1)
     this.offset = this.baseOffset + readVarint(bytes, varintEnd)
-    this.timestamp = this.isAppendTime ? this.maxTimestamp : this.baseTimestamp + timestampDelta
+    this.timestamp = this.isLogAppendTime ? this.maxTimestamp : this.baseTimestamp + timestampDelta
     let p = varintEnd
     let length = readVarint(bytes, p)
     p = varintEnd
@@ -131,8 +135,9 @@ export class RecordCursor {
     this.batchNextOffset = layout.lastOffsetOf(bytes, at) + 1
     this.baseTimestamp = readInt64(bytes, at + layout.BASE_TIMESTAMP_AT)
     this.maxTimestamp = readInt64(bytes, at + layout.MAX_TIMESTAMP_AT)
+    this.leaderEpoch = bytes.readInt32BE(at + layout.LEADER_EPOCH_AT)
     const attributes = bytes.readInt16BE(at + layout.ATTRIBUTES_AT)
-    this.isAppendTime = (attributes & layout.LOG_APPEND_TIME) !== 0
+    this.isLogAppendTime = (attributes & layout.LOG_APPEND_TIME) !== 0
     this.at = at + layout.HEADER_BYTES
     const count = bytes.readInt32BE(at + layout.COUNT_AT)
     if (count <= 0 || this.isHidden(attributes, readInt64(bytes, at + layout.PRODUCER_ID_AT))) {
