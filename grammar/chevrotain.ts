@@ -17,4 +17,5 @@ async function loadChevrotain(): Promise<Chevrotain> {
 }
 
 /** The parts of Chevrotain that the grammar needs. */
-export const { createToken, CstParser, generateCstDts, Lexer } = await loadChevrotain()
+export const { createToken, CstParser, generateCstDts, Lexer, LLkLookaheadStrategy } =
+  await loadChevrotain()

@@ -116,14 +116,7 @@ export class ExpressionRules extends TypeRules {
       ])
     })
     this.OR2([
-      { ALT: () => this.CONSUME(t.NumberLiteral) },
-      { ALT: () => this.CONSUME(t.StringLiteral) },
-      { ALT: () => this.CONSUME(t.True) },
-      { ALT: () => this.CONSUME(t.False) },
-      { ALT: () => this.CONSUME(t.Unknown) },
-      { ALT: () => this.CONSUME(t.Null) },
-      { ALT: () => this.SUBRULE(this.timeLiteral) },
-      { ALT: () => this.SUBRULE(this.interval) },
+      { ALT: () => this.SUBRULE(this.literal) },
       { ALT: () => this.SUBRULE(this.caseExpression) },
       { ALT: () => this.SUBRULE(this.castExpression) },
       { ALT: () => this.SUBRULE(this.substring) },
@@ -138,6 +131,19 @@ export class ExpressionRules extends TypeRules {
           this.CONSUME(t.RightParen)
         },
       },
+    ])
+  })
+
+  protected readonly literal: Rule = this.RULE('literal', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.NumberLiteral) },
+      { ALT: () => this.CONSUME(t.StringLiteral) },
+      { ALT: () => this.CONSUME(t.True) },
+      { ALT: () => this.CONSUME(t.False) },
+      { ALT: () => this.CONSUME(t.Unknown) },
+      { ALT: () => this.CONSUME(t.Null) },
+      { ALT: () => this.SUBRULE(this.timeLiteral) },
+      { ALT: () => this.SUBRULE(this.interval) },
     ])
   })
 

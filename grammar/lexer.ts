@@ -1,9 +1,14 @@
 import type { ILexingResult } from 'chevrotain'
 import { Lexer } from './chevrotain.ts'
 import { reservedWords } from './reserved-words.ts'
-import { Identifier, keywords, Reserved, tokens } from './tokens.ts'
+import { Identifier, keywords, patterns, Reserved } from './tokens.ts'
 
-const lexer = new Lexer(tokens, { positionTracking: 'onlyOffset', skipValidations: true })
+// The optimised mode fills a table of all characters at each start and is not faster on this language.
+const lexer = new Lexer(patterns, {
+  positionTracking: 'onlyOffset',
+  safeMode: true,
+  skipValidations: true,
+})
 
 /** Cuts a text into tokens; comments are in `groups.remarks`, stray characters in `errors`. */
 export function lex(text: string): ILexingResult {

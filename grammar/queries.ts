@@ -115,11 +115,10 @@ export class QueryRules extends ExpressionRules {
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.valuesRow) })
   })
 
-  /** `(1, 'a')`, `ROW(1, 'a')`, or one bare value. */
+  /** `(1, 'a')`, `ROW(1, 'a')`, or one bare literal. */
   protected readonly valuesRow: Rule = this.RULE('valuesRow', () => {
     this.OR([
       {
-        // `(1) + 2` is not taken for an expression, as it is not in Flink either.
         ALT: () => {
           this.OPTION(() => this.CONSUME(t.Row))
           this.CONSUME(t.LeftParen)
@@ -127,7 +126,17 @@ export class QueryRules extends ExpressionRules {
           this.CONSUME(t.RightParen)
         },
       },
-      { ALT: () => this.SUBRULE2(this.expression), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.bareValue) },
     ])
+  })
+
+  protected readonly bareValue: Rule = this.RULE('bareValue', () => {
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(t.Plus, { LABEL: 'sign' }) },
+        { ALT: () => this.CONSUME(t.Minus, { LABEL: 'sign' }) },
+      ])
+    })
+    this.SUBRULE(this.literal)
   })
 }

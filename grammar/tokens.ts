@@ -203,8 +203,8 @@ export const DoubleEqual = malformed('DoubleEqual', /==/)
 /** Operators of other languages. */
 export const Foreign = malformed('Foreign', /::|&&/)
 
-/** Every token, in the order in which the lexer tries them. */
-export const tokens: TokenType[] = [
+/** What the lexer looks for, in this order. */
+export const patterns: TokenType[] = [
   Space,
   Remark,
   Identifier,
@@ -235,9 +235,14 @@ export const tokens: TokenType[] = [
   SmartQuoted,
   Foreign,
   Slash,
+]
+
+/** Every token, also those that the lexer finds by looking up a word. */
+export const tokens: TokenType[] = [
+  ...patterns,
+  ...keywords.values(),
   Word,
   Name,
   Reserved,
   Malformed,
-  ...keywords.values(),
 ]

@@ -1,5 +1,6 @@
 import type { CstNode, IParserConfig, ParserMethod } from 'chevrotain'
 import { CstParser } from './chevrotain.ts'
+import { LazyLookahead } from './lazy-lookahead.ts'
 import * as t from './tokens.ts'
 import { tokens } from './tokens.ts'
 
@@ -11,6 +12,7 @@ export class TypeRules extends CstParser {
     // The grammar is proved free of ambiguities by a test, not at each start.
     super(tokens, {
       maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
       nodeLocationTracking: 'onlyOffset',
       skipValidations: true,
       ...config,

@@ -268,14 +268,7 @@ export interface OperandCstNode extends CstNode {
 
 export type OperandCstChildren = {
   sign?: (IToken)[];
-  Number?: IToken[];
-  String?: IToken[];
-  TRUE?: IToken[];
-  FALSE?: IToken[];
-  UNKNOWN?: IToken[];
-  NULL?: IToken[];
-  timeLiteral?: TimeLiteralCstNode[];
-  interval?: IntervalCstNode[];
+  literal?: LiteralCstNode[];
   caseExpression?: CaseExpressionCstNode[];
   castExpression?: CastExpressionCstNode[];
   substring?: SubstringCstNode[];
@@ -286,6 +279,22 @@ export type OperandCstChildren = {
   LeftParen?: IToken[];
   expression?: ExpressionCstNode[];
   RightParen?: IToken[];
+};
+
+export interface LiteralCstNode extends CstNode {
+  name: "literal";
+  children: LiteralCstChildren;
+}
+
+export type LiteralCstChildren = {
+  Number?: IToken[];
+  String?: IToken[];
+  TRUE?: IToken[];
+  FALSE?: IToken[];
+  UNKNOWN?: IToken[];
+  NULL?: IToken[];
+  timeLiteral?: TimeLiteralCstNode[];
+  interval?: IntervalCstNode[];
 };
 
 export interface TimeLiteralCstNode extends CstNode {
@@ -561,9 +570,20 @@ export interface ValuesRowCstNode extends CstNode {
 export type ValuesRowCstChildren = {
   ROW?: IToken[];
   LeftParen?: IToken[];
-  expression?: (ExpressionCstNode)[];
+  expression?: ExpressionCstNode[];
   Comma?: IToken[];
   RightParen?: IToken[];
+  bareValue?: BareValueCstNode[];
+};
+
+export interface BareValueCstNode extends CstNode {
+  name: "bareValue";
+  children: BareValueCstChildren;
+}
+
+export type BareValueCstChildren = {
+  sign?: (IToken)[];
+  literal: LiteralCstNode[];
 };
 
 export interface StatementCstNode extends CstNode {

@@ -14,11 +14,14 @@ export function readOperand(node: cst.OperandCstNode, read: Readers): Expression
   const { sign = [] } = node.children
   checkChain(sign)
   let operand = readUnsigned(node, read)
-  for (const token of sign.toReversed()) {
-    const at = spanning(spanOfToken(token), operand.at)
-    operand = { kind: 'Unary', operator: token.image as '-' | '+', operand, at }
-  }
+  for (const token of sign.toReversed()) operand = signed(token, operand)
   return operand
+}
+
+/** An expression behind its `-` or `+`. */
+export function signed(sign: IToken, operand: Expression): Expression {
+  const at = spanning(spanOfToken(sign), operand.at)
+  return { kind: 'Unary', operator: sign.image as '-' | '+', operand, at }
 }
 
 function readUnsigned(node: cst.OperandCstNode, read: Readers): Expression {
@@ -26,7 +29,7 @@ function readUnsigned(node: cst.OperandCstNode, read: Readers): Expression {
   if (children.columnOrCall) return readColumnOrCall(first(children.columnOrCall), read)
   if (children.expression) return read.expression(first(children.expression))
   return (
-    readLiteral(children) ??
+    (children.literal && readLiteral(first(children.literal))) ??
     readCall(children, read) ??
     (children.caseExpression
       ? readCase(first(children.caseExpression), read)
@@ -34,7 +37,8 @@ function readUnsigned(node: cst.OperandCstNode, read: Readers): Expression {
   )
 }
 
-function readLiteral(children: cst.OperandCstChildren): Expression | undefined {
+/** A number, text, truth value, NULL, point or length of time. */
+export function readLiteral({ children }: cst.LiteralCstNode): Expression {
   if (children.Number) {
     const at = first(children.Number)
     return { kind: 'Number', text: at.image, at: spanOfToken(at) }
@@ -48,13 +52,12 @@ function readLiteral(children: cst.OperandCstChildren): Expression | undefined {
   return readWordLiteral(children)
 }
 
-function readWordLiteral({ TRUE, FALSE, NULL, UNKNOWN }: cst.OperandCstChildren) {
+function readWordLiteral({ TRUE, FALSE, NULL, UNKNOWN }: cst.LiteralCstChildren): Expression {
   const truth = TRUE ?? FALSE
   if (truth) {
-    return { kind: 'Boolean', value: TRUE !== undefined, at: spanOfToken(first(truth)) } as const
+    return { kind: 'Boolean', value: TRUE !== undefined, at: spanOfToken(first(truth)) }
   }
-  if (NULL) return { kind: 'Null', at: spanOfToken(first(NULL)) } as const
-  return UNKNOWN && unknown(first(UNKNOWN))
+  return NULL ? { kind: 'Null', at: spanOfToken(first(NULL)) } : unknown(first(UNKNOWN))
 }
 
 /** UNKNOWN is the NULL of type BOOLEAN. */

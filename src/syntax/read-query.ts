@@ -9,6 +9,7 @@ import type {
   TableReference,
 } from './ast.ts'
 import { readExpression } from './read-expression.ts'
+import { readLiteral, signed } from './read-operand.ts'
 import {
   first,
   mapAll,
@@ -47,9 +48,16 @@ function readTerm({ children }: cst.QueryTermCstNode): Query {
 
 function readValues(node: cst.ValuesCstNode): Query {
   const rows = mapAll(node.children.valuesRow, ({ children }) =>
-    mapAll(children.expression ?? [], readExpression),
+    children.bareValue
+      ? [readBareValue(first(children.bareValue))]
+      : mapAll(children.expression ?? [], readExpression),
   )
   return { kind: 'Values', rows, at: spanOf(node) }
+}
+
+function readBareValue({ children }: cst.BareValueCstNode): Expression {
+  const value = readLiteral(first(children.literal))
+  return children.sign ? signed(first(children.sign), value) : value
 }
 
 function readSelect(node: cst.SelectCstNode): Query {
