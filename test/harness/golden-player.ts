@@ -1,0 +1,300 @@
+import { type Action, Session } from '../../src/runtime/index.ts'
+import { formatError } from '../../src/syntax/index.ts'
+import { SqlError, SqlErrors } from '../../src/values/index.ts'
+import { seededRandom } from '../../src/world/index.ts'
+import { collectInto } from './golden-collect.ts'
+import { type Comparison, difference, unmatched } from './golden-compare.ts'
+import { LiveJob, SELECT_JOB } from './golden-job.ts'
+import { type RecordLine, readRecordLine } from './golden-lines.ts'
+import type { Stage } from './golden-stage.ts'
+import type { Way } from './golden-ways.ts'
+import type { DirectiveStep, Script, Step } from './script.ts'
+
+export interface PlayRequest {
+  /** As messages call it. */
+  readonly name: string
+  readonly script: Script
+  readonly way: Way
+  readonly stage: Stage
+  /** Told what each expectation met, and whether it agreed; it throws what differs unless this says to go on. */
+  met?(step: DirectiveStep, found: readonly string[]): void
+}
+
+/** Plays a golden script on a stage; rejects with what differs, at which line. */
+export async function play(request: PlayRequest): Promise<void> {
+  const player = new Player(request)
+  try {
+    await player.play()
+  } finally {
+    await player.close()
+  }
+}
+
+/** Half of the crashes come right after a checkpoint. */
+const CHECKPOINT_CHANCE = 0.5
+
+class Player {
+  private readonly request: PlayRequest
+  private readonly stage: Stage
+  private readonly session: Session
+  private readonly jobs: LiveJob[] = []
+  private readonly random = seededRandom(7)
+  /** What has been expected of each topic since the beginning, and how much of what it held has been met. */
+  private readonly expected = new Map<string, string[]>()
+  private readonly metLines = new Map<string, number>()
+  private statements = 0
+
+  constructor(request: PlayRequest) {
+    this.request = request
+    this.stage = request.stage
+    this.session = new Session({
+      connectors: this.stage.connectors,
+      environment: () => undefined,
+      note() {},
+    })
+  }
+
+  async play(): Promise<void> {
+    const { steps } = this.request.script
+    for (const [index, step] of steps.entries()) {
+      const next = steps[index + 1]
+      await this.take(step, next?.kind === 'rows' || next?.kind === 'error' ? next : undefined)
+    }
+    await this.settle(this.jobs)
+    this.refuseFailures()
+  }
+
+  async close(): Promise<void> {
+    for (const job of this.jobs) await job.stop()
+    await this.stage.close()
+  }
+
+  private async take(step: Step, answer: DirectiveStep | undefined): Promise<void> {
+    switch (step.kind) {
+      case 'statement':
+        return this.execute(step.sql, step.line, answer)
+      case 'feed':
+        return this.feed(step)
+      case 'expect':
+        return this.expect(step)
+      case 'event':
+        return this.event(step)
+      case 'rows':
+        return
+      case 'error':
+        return this.expectFailure(step)
+    }
+  }
+
+  /** Plans and runs a statement; its rows or its mistake must be what comes next in the script. */
+  private async execute(
+    sql: string,
+    line: number,
+    answer: DirectiveStep | undefined,
+  ): Promise<void> {
+    this.statements++
+    let actions: Action[]
+    try {
+      actions = this.session.plan(sql, this.request.name)
+      for (const action of actions) await this.run(action, line, answer)
+    } catch (error) {
+      if (answer?.kind !== 'error' || !isUserError(error)) throw error
+      this.hold(answer, this.textOf(error))
+    }
+  }
+
+  private async run(
+    action: Action,
+    line: number,
+    answer: DirectiveStep | undefined,
+  ): Promise<void> {
+    if (action.kind === 'job') {
+      const { name, query } = action
+      const job = this.jobOf({ name: `${name}-${this.statements}`, query, checkpointed: true })
+      await job.launch()
+      this.jobs.push(job)
+      return
+    }
+    if (!answer) throw new Error(`line ${line}: the script does not say what comes out ("--=")`)
+    if (action.kind === 'text') this.compare(answer, answer.lines, action.text.split('\n'))
+    else await this.select(action, answer)
+  }
+
+  /** Runs a SELECT over what the topics hold, in the way of this play. */
+  private async select(
+    { query }: Extract<Action, { kind: 'select' }>,
+    answer: DirectiveStep,
+  ): Promise<void> {
+    const { stage } = this
+    const { way } = this.request
+    const rows: string[] = []
+    const checkpointed = way.oneByOne
+    const collect = () => collectInto(rows, query, checkpointed)
+    const name = SELECT_JOB
+    const job = this.jobOf({ name: `${name}-${this.statements}`, query, checkpointed, collect })
+    const rewound = way.oneByOne && !query.isBounded ? stage.rewind() : undefined
+    try {
+      await job.launch()
+      for (const { topic, record } of rewound ?? []) await this.feedOne(topic, record, [job])
+      if (query.isBounded) await job.finish()
+      else await this.untilAnswered(job, rows, answer)
+      await job.stop()
+    } finally {
+      await job.stop()
+      stage.endOfSelect()
+    }
+    if (job.failure !== undefined) throw job.failure
+    this.compare(answer, answer.lines, rows)
+  }
+
+  private async untilAnswered(job: LiveJob, rows: string[], answer: DirectiveStep): Promise<void> {
+    await job.idle()
+    await this.stage.eventually(() => {
+      if (job.failure !== undefined) return undefined
+      return answer.kind === 'error' ? 'still runs' : this.differenceOf(answer.lines, rows)
+    })
+  }
+
+  private jobOf(parts: Omit<ConstructorParameters<typeof LiveJob>[0], 'stage' | 'note'>): LiveJob {
+    return new LiveJob({ ...parts, stage: this.stage, note() {} })
+  }
+
+  private async feed({ subject, lines }: DirectiveStep): Promise<void> {
+    const { stage } = this
+    for (const line of lines) {
+      if (this.request.way.oneByOne) await this.feedOne(subject, readRecordLine(line), this.jobs)
+      else await stage.append(subject, readRecordLine(line))
+    }
+  }
+
+  /** Lets jobs digest one record, and crashes them after it if that is the way. */
+  private async feedOne(
+    topic: string,
+    record: RecordLine,
+    jobs: readonly LiveJob[],
+  ): Promise<void> {
+    await this.stage.append(topic, record)
+    for (const job of jobs) await job.idle()
+    if (!this.request.way.crashing || this.random.next() < CHECKPOINT_CHANCE) {
+      for (const job of jobs) await job.checkpoint()
+    }
+    if (this.request.way.crashing) for (const job of jobs) await job.crash()
+    else this.refuseUnmatched()
+  }
+
+  private refuseUnmatched(): void {
+    for (const topic of this.expected.keys()) {
+      const line = unmatched(this.stage.read(topic))
+      if (line !== undefined) throw new Error(`${topic}: no such row stands:\n  ${line}`)
+    }
+  }
+
+  private async event({ subject, line }: DirectiveStep): Promise<void> {
+    const [verb, argument = ''] = subject.split(' ')
+    if (verb === 'checkpoint') await this.settle(this.jobs)
+    else if (verb === 'crash') {
+      for (const job of this.jobs) await job.crash()
+    } else if (verb === 'advance') await this.stage.advance(milliseconds(argument))
+    else throw new Error(`line ${line}: there is no event "${subject}"`)
+  }
+
+  private async settle(jobs: readonly LiveJob[]): Promise<void> {
+    for (const job of jobs) await job.checkpoint()
+  }
+
+  /** All that a topic has held must be what all expectations of it so far say. */
+  private async expect(step: DirectiveStep): Promise<void> {
+    const topic = step.subject
+    await this.settle(this.jobs)
+    this.refuseFailures()
+    const expected = [...(this.expected.get(topic) ?? []), ...step.lines]
+    this.expected.set(topic, expected)
+    await this.stage.eventually(() => this.differenceOf(expected, this.stage.read(topic)))
+    this.refuseFailures()
+    const found = this.stage.read(topic)
+    const before = this.metLines.get(topic) ?? 0
+    this.metLines.set(topic, found.length)
+    this.compare(step, expected, found, found.slice(before))
+  }
+
+  /** A job must have failed, with this text in its message. */
+  private async expectFailure(step: DirectiveStep): Promise<void> {
+    if (this.held.has(step)) return
+    await this.settle(this.jobs)
+    await this.stage.eventually(() =>
+      this.jobs.some((job) => job.failure !== undefined) ? undefined : 'no job has failed',
+    )
+    const failed = this.jobs.findIndex((job) => job.failure !== undefined)
+    const [job] = failed < 0 ? [] : this.jobs.splice(failed, 1)
+    if (!job) throw new Error(`line ${step.line}: no error came: ${wanted(step).join(' … ')}`)
+    await job.stop()
+    if (!isUserError(job.failure)) throw job.failure
+    this.hold(step, this.textOf(job.failure))
+  }
+
+  private readonly held = new Set<DirectiveStep>()
+
+  /** Every line of an expected error must stand in the message. */
+  private hold(step: DirectiveStep, message: string): void {
+    this.held.add(step)
+    const missing = wanted(step).filter((part) => !message.includes(part))
+    if (missing.length > 0) {
+      throw new Error(
+        `line ${step.line}: the message lacks "${missing.join('", "')}"; it reads\n${message}`,
+      )
+    }
+  }
+
+  private compare(
+    step: DirectiveStep,
+    expected: readonly string[],
+    found: readonly string[],
+    news = found,
+  ): void {
+    if (step.kind === 'error')
+      throw new Error(`line ${step.line}: no error came: ${wanted(step).join(' … ')}`)
+    const neutral = (lines: readonly string[]) => lines.map((each) => this.stage.neutral(each))
+    this.request.met?.(step, neutral(news))
+    if (this.request.met) return
+    const differs = this.differenceOf(expected, found)
+    if (differs !== undefined) {
+      throw new Error(`line ${step.line}: ${step.subject || 'the rows'} ${differs}`)
+    }
+  }
+
+  private differenceOf(expected: readonly string[], found: readonly string[]): string | undefined {
+    const { script, way } = this.request
+    const comparison: Comparison =
+      script.ordered && way.partitions === 1 ? 'in this order' : 'as it stands'
+    return difference(
+      expected,
+      found.map((line) => this.stage.neutral(line)),
+      comparison,
+    )
+  }
+
+  private refuseFailures(): void {
+    for (const { failure } of this.jobs) {
+      if (failure !== undefined)
+        throw isUserError(failure) ? new Error(this.textOf(failure)) : failure
+    }
+  }
+
+  private textOf(error: SqlError | SqlErrors): string {
+    const errors = error instanceof SqlErrors ? error.errors : [error]
+    return this.stage.neutral(errors.map(formatError).join('\n'))
+  }
+}
+
+const isUserError = (error: unknown): error is SqlError | SqlErrors =>
+  error instanceof SqlError || error instanceof SqlErrors
+
+const wanted = ({ subject, lines }: DirectiveStep): string[] =>
+  [subject, ...lines].filter((part) => part !== '')
+
+function milliseconds(text: string): number {
+  const [, count, unit = ''] = /^(\d+)(ms|s|min|h)$/.exec(text) ?? []
+  const factor = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 }[unit]
+  if (factor === undefined) throw new Error(`"${text}" is no time such as 10s`)
+  return Number(count) * factor
+}

@@ -1,0 +1,44 @@
+/** A way in which every golden script runs; whatever the way, its answers are the same. */
+export interface Way {
+  /** As test titles say it. */
+  readonly name: string
+  /** As `--@ ways not …` says it. */
+  readonly short: string
+  /** Partitions of every topic, unless the script itself names partitions. */
+  readonly partitions: number
+  /** Whether the jobs get each record by itself. */
+  readonly oneByOne: boolean
+  /** Whether the jobs are crashed and restored after each record. */
+  readonly crashing: boolean
+  readonly store: 'memory' | 'duckdb'
+}
+
+const WHOLE = { partitions: 1, oneByOne: false, crashing: false, store: 'memory' } as const
+
+export const ALL_AT_ONCE: Way = { ...WHOLE, name: 'all at once', short: 'whole' }
+
+/** The ways that need no broker. */
+export const WAYS_IN_MEMORY: readonly Way[] = [
+  ALL_AT_ONCE,
+  { ...WHOLE, name: 'one record at a time', short: 'one-by-one', oneByOne: true },
+  { ...WHOLE, name: 'over three partitions', short: 'partitions', partitions: 3 },
+  {
+    ...WHOLE,
+    name: 'crashing between records',
+    short: 'crashing',
+    oneByOne: true,
+    crashing: true,
+  },
+]
+
+/** Checkpoints as DuckDB files cost tens of milliseconds a crash, so that only some scripts run this way. */
+export const CRASHING_ON_DISK: Way = {
+  name: 'crashing with checkpoint files',
+  short: 'crashing',
+  partitions: 3,
+  oneByOne: true,
+  crashing: true,
+  store: 'duckdb',
+}
+
+export const ON_KAFKA: Way = { ...WHOLE, name: 'on a real Kafka', short: 'kafka', partitions: 3 }
