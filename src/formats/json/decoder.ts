@@ -2,6 +2,7 @@ import type { BatchBuilder } from '../../values/index.ts'
 import { MAX_BATCH_ROWS } from '../../values/index.ts'
 import { type DecodedField, DecodeError, type Decoder, NoRoomError } from '../define.ts'
 import {
+  CLOSE_BRACE,
   CLOSE_BRACKET,
   COMMA,
   isBlank,
@@ -12,15 +13,21 @@ import {
   unexpected,
 } from './cursor.ts'
 import { PlainDecoder, type Tolerance } from './plain-decoder.ts'
+import { UsualDecoder } from './usual-decoder.ts'
 
-/** Decodes one JSON object into a row, an array of objects into rows, nothing but blanks into none. */
+/**
+ * Decodes one JSON object into a row, an array of objects into rows, nothing but blanks into none. What is usual goes
+ * through generated code; all else, and whatever that gives up, is read by the book.
+ */
 export class JsonDecoder implements Decoder {
   private readonly cursor = new JsonCursor()
   private readonly plain: PlainDecoder
+  private readonly usual: UsualDecoder
   private readonly ignoreParseErrors: boolean
 
   constructor(fields: readonly DecodedField[], tolerance: Tolerance) {
     this.plain = new PlainDecoder(fields, tolerance, this.cursor)
+    this.usual = new UsualDecoder(fields, this.plain)
     this.ignoreParseErrors = tolerance.ignoreParseErrors
   }
 
@@ -29,8 +36,9 @@ export class JsonDecoder implements Decoder {
     try {
       return this.read(bytes, start, end, out)
     } catch (error) {
-      for (let row = Math.min(out.length, MAX_BATCH_ROWS - 1); row >= before; row--)
+      for (let row = Math.min(out.length, MAX_BATCH_ROWS - 1); row >= before; row--) {
         out.clearRow(row)
+      }
       out.length = before
       if (
         this.ignoreParseErrors &&
@@ -48,6 +56,13 @@ export class JsonDecoder implements Decoder {
     while (last > start && isBlank(bytes[last - 1] as number)) last--
     const { cursor } = this
     cursor.open(bytes, start, last)
+    if (bytes[start] === OPEN_BRACE && bytes[last - 1] === CLOSE_BRACE && !out.isFull) {
+      if (this.usual.read(out)) {
+        out.length++
+        return 1
+      }
+      cursor.at = start
+    }
     if (isByteOrderMark(bytes, start, last)) cursor.at += 3
     const byte = skipBlanks(cursor)
     if (byte < 0) return 0

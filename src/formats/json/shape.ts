@@ -1,0 +1,42 @@
+import {
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  expect,
+  type JsonCursor,
+  QUOTE,
+  skipBlanks,
+  skipValue,
+} from './cursor.ts'
+import type { Lead } from './generate.ts'
+import { scanString, textBetween } from './string-text.ts'
+
+/** Members that a shape holds at most; the rest of a larger object is read key by key. */
+const MAX_MEMBERS = 64
+const MAX_LEAD_BYTES = 128
+
+/**
+ * The order and spelling of the members of the object at the cursor, which is known to be well-formed. It ends before a
+ * key that repeats or is spelt with escapes, and before what is too large to be worth it.
+ */
+export function shapeOf(cursor: JsonCursor, places: ReadonlyMap<string, number>): Lead[] {
+  const leads: Lead[] = []
+  const seen = new Set<string>()
+  let leadStart = cursor.at++
+  while (leads.length < MAX_MEMBERS && skipBlanks(cursor) === QUOTE) {
+    const start = cursor.at + 1
+    const found = scanString(cursor)
+    const key = textBetween(cursor, start, cursor.at - 1, found)
+    expect(cursor, COLON)
+    const first = skipBlanks(cursor)
+    const bytes = Buffer.from(cursor.bytes.subarray(leadStart, cursor.at))
+    if (seen.has(key) || found !== 0 || bytes.length < 4 || bytes.length > MAX_LEAD_BYTES) break
+    seen.add(key)
+    leads.push({ bytes, field: places.get(key) ?? -1, first })
+    skipValue(cursor)
+    leadStart = cursor.at
+    if (skipBlanks(cursor) === CLOSE_BRACE) break
+    expect(cursor, COMMA)
+  }
+  return leads
+}
