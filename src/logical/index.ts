@@ -3,5 +3,9 @@
  * In: AST, catalogue. Out: `BoundQuery` (`bind`), a better one (`optimize`).
  * Example: `optimize(bind(parse('SELECT 1')[0], catalog))`.
  */
+export * from './bind.ts'
+export { explain } from './explain.ts'
 export * from './expression.ts'
+export * from './optimize.ts'
 export * from './plan.ts'
+export * from './print-expression.ts'

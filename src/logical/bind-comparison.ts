@@ -1,0 +1,91 @@
+import {
+  commonType,
+  isNumeric,
+  isTemporal,
+  isText,
+  laneOf,
+  printType,
+  type Span,
+  SqlError,
+  type SqlType,
+  withNullable,
+} from '../values/index.ts'
+import { builtIn, test } from './built-in.ts'
+import { coerceOperand } from './coerce.ts'
+import type { BoundExpression, BuiltIn } from './expression.ts'
+import { printExpression } from './print-expression.ts'
+
+/**
+ * The type in which two values are compared. A text meets a BOOLEAN, a date or a time in the other's type; a text and a
+ * number do not meet (Flink refuses it as well).
+ */
+export function comparedType(left: SqlType, right: SqlType): SqlType | undefined {
+  if (isText(left) && meetsText(right)) return right
+  if (isText(right) && meetsText(left)) return left
+  const common = commonType(left, right)
+  return common && laneOf(common) === 'any' ? undefined : common
+}
+
+const meetsText = (type: SqlType): boolean => type.kind === 'BOOLEAN' || isTemporal(type)
+
+/** `left operator right`, both cast to the type in which they meet. */
+export function bindComparison(
+  operator: BuiltIn,
+  left: BoundExpression,
+  right: BoundExpression,
+  at: Span,
+): BoundExpression {
+  const type = comparedType(left.type, right.type)
+  if (!type) throw incomparable(left, right, at)
+  const args = [coerceOperand(left, type), coerceOperand(right, type)]
+  return operator.startsWith('IS') ? test(operator, args) : builtIn(operator, args)
+}
+
+/** `operand IN (list)`: the list has one type, and the operand is compared in it. */
+export function bindIn(
+  operand: BoundExpression,
+  list: readonly BoundExpression[],
+  at: Span,
+): BoundExpression {
+  let listType: SqlType = { kind: 'NULL', nullable: true }
+  for (const item of list) {
+    const type = commonType(listType, item.type)
+    if (!type) throw mixedList(listType, item, at)
+    listType = type
+  }
+  // Flink reads the texts of a list as the numbers that the operand is compared with.
+  const readsTexts = isText(listType) && isNumeric(operand.type)
+  const type = readsTexts ? operand.type : comparedType(operand.type, listType)
+  if (!type) throw incomparable(operand, list[0] as BoundExpression, at)
+  return builtIn(
+    'IN',
+    [operand, ...list].map((item) => coerceOperand(item, type)),
+  )
+}
+
+function mixedList(type: SqlType, item: BoundExpression, at: Span): SqlError {
+  return new SqlError(
+    'type-mismatch',
+    `the list of IN mixes ${plain(type)} with ${printExpression(item)}, which is ${plain(item.type)}`,
+    { at },
+  )
+}
+
+function incomparable(left: BoundExpression, right: BoundExpression, at: Span): SqlError {
+  const [toCast, type] = isText(left.type) ? [left, right.type] : [right, left.type]
+  const castable = isText(toCast.type) || isNumeric(toCast.type)
+  return new SqlError(
+    'type-mismatch',
+    `cannot compare ${plain(left.type)} with ${plain(right.type)}`,
+    {
+      at,
+      ...(castable && { hint: `write CAST(${printExpression(toCast)} AS ${castName(type)})` }),
+    },
+  )
+}
+
+/** A type without NOT NULL, for messages. */
+export const plain = (type: SqlType): string => printType(withNullable(type, true))
+
+/** The type that a CAST in a hint names: text literals are CHAR, but people write STRING. */
+export const castName = (type: SqlType): string => (isText(type) ? 'STRING' : plain(type))
