@@ -68,6 +68,8 @@ function append(
   })
 }
 
+const text = (bytes: Buffer | null): string | null => bytes?.toString() ?? null
+
 /** Keys stay together, as they do in Kafka; what has no key goes round. */
 export function spread(key: string | null, count: number, partitions: number): number {
   if (key === null) return count % partitions
@@ -77,14 +79,12 @@ export function spread(key: string | null, count: number, partitions: number): n
 }
 
 function linesOf(topics: MemoryTopics, name: string): string[] {
-  const text = (bytes: Buffer | null): string | null => bytes && bytes.toString()
   return topics
     .get(name)
     .arrived.map(({ record }) => recordLineOf(text(record.key), text(record.value)))
 }
 
 function allOf(topics: MemoryTopics): { topic: string; record: RecordLine }[] {
-  const text = (bytes: Buffer | null): string | null => bytes && bytes.toString()
   return [...topics].flatMap(({ name, arrived }) =>
     arrived.map(({ partition, record }) => ({
       topic: name,
