@@ -1,9 +1,10 @@
-import type { IToken } from 'chevrotain'
-import { grammar, lex } from '../../grammar/index.ts'
+import type { CstNode, IToken } from 'chevrotain'
+import { type cst, grammar, lex } from '../../grammar/index.ts'
 import { type Span, type SqlError, SqlErrors } from '../values/index.ts'
 import type { Statement } from './ast.ts'
 import { checkNesting } from './check-nesting.ts'
-import { explainMistake } from './explain-mistake.ts'
+import type { Entry } from './expected.ts'
+import { explainMistake, isMissingSemicolon, type Stop } from './explain-mistake.ts'
 import { mendTokens } from './lexical-mistakes.ts'
 import { readStatement } from './read-statement.ts'
 import { splitStatements } from './split-statements.ts'
@@ -28,10 +29,9 @@ export function parseStatements(text: string, name = 'sql'): ScriptPart[] {
   const { tokens, errors } = lex(text)
   const broken = mendTokens(tokens, errors, mistakes)
   for (const run of splitStatements(tokens)) {
-    const start = (run[0] as IToken).startOffset
-    const last = run.at(-1) as IToken
-    const at = { start, end: last.startOffset + last.image.length }
-    if (broken.some((span) => span.start >= at.start && span.start < at.end)) continue
+    const at = spanOfRun(run)
+    // What cannot be cut into tokens has been reported, and would only confuse the parser.
+    if (broken.some(({ start }) => start >= at.start && start < at.end)) continue
     try {
       parts.push({ statement: parseRun(run, text), text: text.slice(at.start, at.end), at })
     } catch (error) {
@@ -42,16 +42,39 @@ export function parseStatements(text: string, name = 'sql'): ScriptPart[] {
   throw report(mistakes, { name, text })
 }
 
-function parseRun(run: IToken[], text: string): Statement {
-  checkNesting(run)
-  grammar.input = run
-  const tree = grammar.statement()
-  const [error] = grammar.errors
-  if (error !== undefined) throw explainMistake(error, run)
-  return readStatement(tree as Parameters<typeof readStatement>[0], text)
+function spanOfRun(run: readonly IToken[]): Span {
+  const last = run.at(-1) as IToken
+  return { start: (run[0] as IToken).startOffset, end: last.startOffset + last.image.length }
 }
 
-function report(mistakes: SqlError[], source: { name: string; text: string }): SqlErrors {
+function parseRun(run: IToken[], text: string): Statement {
+  checkNesting(run)
+  const { tree, stop } = parseRule('statement', run, text)
+  if (stop === undefined) return readStatement(tree as cst.StatementCstNode, text)
+  const mistakes = [explainMistake(stop)]
+  if (isMissingSemicolon(stop)) {
+    try {
+      parseRun(run.slice(stop.index), text)
+    } catch (error) {
+      mistakes.push(...mistakesOf(error))
+    }
+  }
+  throw new SqlErrors(mistakes)
+}
+
+/** Runs one rule of the grammar; `stop` says where it stopped when it could not go on. */
+function parseRule(entry: Entry, run: IToken[], text: string): { tree: CstNode; stop?: Stop } {
+  grammar.input = run
+  const tree = grammar[entry]()
+  const [error] = grammar.errors
+  if (error === undefined) return { tree }
+  const found = run.indexOf(error.token)
+  const index = found === -1 ? run.length : found
+  const isComplete = error.name === 'NotAllInputParsedException'
+  return { tree, stop: { run, index, entry, text, isComplete } }
+}
+
+function report(mistakes: readonly SqlError[], source: { name: string; text: string }): SqlErrors {
   for (const mistake of mistakes) mistake.source = source
   const startOf = ({ at }: SqlError) => at?.start ?? 0
   return new SqlErrors(mistakes.toSorted((left, right) => startOf(left) - startOf(right)))
