@@ -86,6 +86,11 @@ export class RecordReader {
     )
   }
 
+  /** True when a record could not be read and stops the source: `take` gives the rows before it, then throws. */
+  get hasFailed(): boolean {
+    return this.failure !== undefined
+  }
+
   /** Reads one record; call only when `mustTake(bytes)` is false. */
   read(bytes: Buffer, record: RecordPosition): void {
     if (this.bytes !== bytes) {

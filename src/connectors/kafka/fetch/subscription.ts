@@ -14,8 +14,10 @@ export class Subscription implements Reader {
     this.fetcher = fetcher
   }
 
-  add(start: Start): void {
-    this.positions.add(this.fetcher.add(start, this))
+  add(start: Start): Position {
+    const position = this.fetcher.add(start, this)
+    this.positions.add(position)
+    return position
   }
 
   /** Drops a partition: what has arrived of it and what is to come. */

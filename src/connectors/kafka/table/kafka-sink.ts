@@ -1,0 +1,83 @@
+import { type Batch, ByteWriter, type LongColumn } from '../../../values/index.ts'
+import type { Clock } from '../../../world/index.ts'
+import type { Sink } from '../../define.ts'
+import type { RecordWriter } from '../../record-writer.ts'
+import type { Producer } from '../produce/producer.ts'
+import type { TopicWriter } from '../produce/topic-writer.ts'
+
+/** What a sink is made of. */
+export interface KafkaSinkSetup {
+  readonly topic: string
+  readonly writer: RecordWriter
+  readonly clock: Clock
+  readonly producer: () => Promise<Producer>
+  /** Which column of a batch holds the records' timestamps, if one does. */
+  readonly timestampColumn: number | undefined
+  /** The partition of every record; by key when absent. */
+  readonly partition: number | undefined
+}
+
+/** Writes rows as records of one topic. */
+export class KafkaSink implements Sink {
+  private readonly setup: KafkaSinkSetup
+  private readonly key = new ByteWriter(256)
+  private producer: Producer | undefined
+  private topic: TopicWriter | undefined
+
+  constructor(setup: KafkaSinkSetup) {
+    this.setup = setup
+  }
+
+  async open(): Promise<void> {
+    this.producer = await this.setup.producer()
+    this.topic = await this.producer.topic(this.setup.topic)
+  }
+
+  write(batch: Batch): void {
+    const { clock, timestampColumn } = this.setup
+    const now = clock.now()
+    const times =
+      timestampColumn === undefined ? undefined : (batch.columns[timestampColumn] as LongColumn)
+    for (let row = 0; row < batch.length; row++) {
+      this.writeRow(batch, row, times ? timeAt(times, row, now) : now)
+    }
+  }
+
+  credit(): number {
+    return this.producer?.credit() ?? 0
+  }
+
+  async ready(): Promise<void> {
+    await this.producer?.ready()
+  }
+
+  async flush(): Promise<void> {
+    await this.producer?.flush()
+  }
+
+  async close(): Promise<void> {
+    this.producer?.close()
+  }
+
+  private writeRow(batch: Batch, row: number, timestamp: number): void {
+    const { writer, partition } = this.setup
+    const topic = this.topic as TopicWriter
+    const { key } = this
+    key.length = 0
+    if (writer.hasKey) writer.key(batch, row, key)
+    const out = topic.begin(timestamp, writer.hasKey ? key : undefined, partition)
+    try {
+      writer.value(batch, row, out)
+    } catch (error) {
+      topic.cancel()
+      throw error
+    }
+    topic.end()
+  }
+}
+
+/** The time of a row in milliseconds; a NULL is now. */
+function timeAt(column: LongColumn, row: number, now: number): number {
+  if (column.nulls?.[row] === 1) return now
+  return column.wide ? Number(column.wide[row]) : (column.data[row] as number)
+}

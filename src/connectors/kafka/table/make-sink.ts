@@ -1,0 +1,39 @@
+import type { Sink, SinkRequest } from '../../define.ts'
+import { recordWriter } from '../../record-writer.ts'
+import { Producer } from '../produce/producer.ts'
+import { clusterOf } from './cluster.ts'
+import { KafkaSink } from './kafka-sink.ts'
+import { noteWithoutEffect } from './notes.ts'
+import type { KafkaOptions } from './options.ts'
+import { Properties, producerSettingsOf } from './properties.ts'
+
+/** Makes the sink of a table. */
+export function makeSink(
+  request: SinkRequest,
+  options: KafkaOptions,
+  extra: ReadonlyMap<string, string>,
+): Sink {
+  const { table, job } = request
+  const properties = new Properties(extra)
+  const cluster = clusterOf(extra, properties, job)
+  const settings = producerSettingsOf(properties)
+  const writable = table.metadata.filter(({ virtual }) => !virtual)
+  const timestamp = writable.findIndex(({ key }) => key === 'timestamp')
+  noteWithoutEffect(properties, request)
+  return new KafkaSink({
+    topic: options.topic ?? '',
+    writer: recordWriter(request, options, extra),
+    clock: job.world.clock,
+    timestampColumn: timestamp < 0 ? undefined : table.fields.length + timestamp,
+    // Flink's 'fixed' gives each of its tasks one partition; we are one task
+    partition: options['sink.partitioner'] === 'fixed' ? 0 : undefined,
+    async producer() {
+      const client = await cluster.connect()
+      const purpose = cluster.producerName()
+      const status = (line: string) => job.status(line)
+      const producer = new Producer({ ...settings, client, purpose, status })
+      await producer.open()
+      return producer
+    },
+  })
+}

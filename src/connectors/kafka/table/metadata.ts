@@ -1,0 +1,14 @@
+import { BIGINT, INT, type SqlType, STRING, withNullable } from '../../../values/index.ts'
+import type { MetadataDefinition } from '../../define.ts'
+
+const TIMESTAMP_LTZ: SqlType = { kind: 'TIMESTAMP_LTZ', precision: 3, nullable: false }
+
+/** What Kafka knows of a record besides its key and value. */
+export const metadata: readonly MetadataDefinition[] = [
+  { key: 'topic', type: withNullable(STRING, false), writable: false },
+  { key: 'partition', type: withNullable(INT, false), writable: false },
+  { key: 'offset', type: withNullable(BIGINT, false), writable: false },
+  { key: 'timestamp', type: TIMESTAMP_LTZ, writable: true },
+  { key: 'timestamp-type', type: withNullable(STRING, false), writable: false },
+  { key: 'leader-epoch', type: INT, writable: false },
+]

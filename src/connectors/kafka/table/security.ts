@@ -1,0 +1,95 @@
+import type { ConnectionOptions } from 'node:tls'
+import type { World } from '../../../world/index.ts'
+import { OptionError } from '../../options.ts'
+import type { SaslSettings } from '../client/settings.ts'
+import type { Properties } from './properties.ts'
+
+const PROTOCOLS = ['plaintext', 'ssl', 'sasl_plaintext', 'sasl_ssl'] as const
+const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const
+
+/** TLS and login as Kafka's `security.protocol` and its kin say. */
+export interface Security {
+  readonly tls?: ConnectionOptions
+  readonly sasl?: SaslSettings
+}
+
+/** Reads the security properties; certificates are PEM, in the property itself or in a file. */
+export async function securityOf(properties: Properties, world: World): Promise<Security> {
+  const protocol = properties.choice('security.protocol', PROTOCOLS)
+  const tls = protocol.endsWith('ssl') ? { tls: await tlsOf(properties, world) } : {}
+  const sasl = protocol.startsWith('sasl') ? { sasl: saslOf(properties) } : {}
+  return { ...tls, ...sasl }
+}
+
+/** Checks what can be checked without files. */
+export function checkSecurity(properties: Properties): void {
+  const protocol = properties.choice('security.protocol', PROTOCOLS)
+  if (protocol.startsWith('sasl')) saslOf(properties)
+  for (const store of ['ssl.truststore', 'ssl.keystore']) {
+    const type = properties.text(`${store}.type`)
+    if (!properties.text(`${store}.location`) || type?.toUpperCase() === 'PEM') continue
+    throw new OptionError(
+      `must be 'PEM' (Java's key stores cannot be read), not '${type ?? 'JKS'}'`,
+      `properties.${store}.type`,
+    )
+  }
+}
+
+/** The login in `sasl.jaas.config`: `…LoginModule required username="u" password="p";`. */
+function saslOf(properties: Properties): SaslSettings {
+  const given = properties.text('sasl.mechanism') ?? 'PLAIN'
+  const mechanism = MECHANISMS.find((one) => one === given.toLowerCase())
+  if (!mechanism) {
+    const names = MECHANISMS.map((one) => `'${one.toUpperCase()}'`).join(', ')
+    throw new OptionError(`must be one of ${names}, not '${given}'`, 'properties.sasl.mechanism')
+  }
+  const jaas = properties.text('sasl.jaas.config') ?? ''
+  const username = quoted(jaas, 'username')
+  const password = quoted(jaas, 'password')
+  if (username === undefined || password === undefined) {
+    throw new OptionError(
+      `must hold username="…" and password="…", as in 'org.apache.kafka.common.security.plain.PlainLoginModule required username="…" password="…";'`,
+      'properties.sasl.jaas.config',
+    )
+  }
+  return { mechanism, username, password }
+}
+
+function quoted(jaas: string, name: string): string | undefined {
+  const [, value] = new RegExp(`\\b${name}\\s*=\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(jaas) ?? []
+  return value?.replace(/\\(.)/g, '$1')
+}
+
+async function tlsOf(properties: Properties, world: World): Promise<ConnectionOptions> {
+  const ca = await pem(properties, world, 'ssl.truststore.certificates', 'ssl.truststore.location')
+  const chain = properties.text('ssl.keystore.certificate.chain')
+  const store = await pem(properties, world, 'ssl.keystore.key', 'ssl.keystore.location')
+  const passphrase = properties.text('ssl.key.password')
+  const checksHost = properties.text('ssl.endpoint.identification.algorithm') !== ''
+  return {
+    minVersion: 'TLSv1.2',
+    ...(ca ? { ca } : {}),
+    ...(store ? { key: store, cert: chain ?? store } : {}),
+    ...(passphrase ? { passphrase } : {}),
+    ...(checksHost ? {} : { checkServerIdentity: () => undefined }),
+  }
+}
+
+async function pem(
+  properties: Properties,
+  world: World,
+  inline: string,
+  location: string,
+): Promise<string | undefined> {
+  const text = properties.text(inline)
+  const path = properties.text(location)
+  if (text !== undefined || path === undefined) return text
+  try {
+    return (await world.files.read(path)).toString()
+  } catch (error) {
+    throw new OptionError(
+      `names a file that cannot be read: ${(error as Error).message}`,
+      `properties.${location}`,
+    )
+  }
+}

@@ -1,0 +1,114 @@
+import { formatOf } from '../../../formats/index.ts'
+import { SqlError } from '../../../values/index.ts'
+import type { TableSpec } from '../../define.ts'
+import { OptionError } from '../../options.ts'
+import { valueFormatOf } from '../../record-options.ts'
+import { keyFieldsOf } from '../../record-writer.ts'
+import type { KafkaOptions } from './options.ts'
+import { Properties } from './properties.ts'
+import { checkSecurity } from './security.ts'
+
+/** Checks what can be checked without a cluster. Throws OptionError or SqlError. */
+export function validate(
+  table: TableSpec,
+  options: KafkaOptions,
+  extra: ReadonlyMap<string, string>,
+  role: 'source' | 'sink',
+): void {
+  const properties = new Properties(extra)
+  properties.check()
+  checkSecurity(properties)
+  checkFormats(table, options)
+  if (role === 'source') checkSource(options)
+  else checkSink(options)
+}
+
+function checkFormats(table: TableSpec, options: KafkaOptions): void {
+  formatOf(valueFormatOf(options))
+  if (options['key.format'] !== undefined) {
+    formatOf(options['key.format'])
+    if (options['key.fields'].length === 0) {
+      throw new OptionError(`is required with 'key.format'`, 'key.fields')
+    }
+  }
+  keyFieldsOf(table, options)
+  checkPrefix(options)
+  if (options['value.fields-include'] !== 'except_key') return
+  if (table.fields.every((field) => options['key.fields'].includes(field.name))) {
+    throw new OptionError(`leaves no column for the value`, 'value.fields-include')
+  }
+}
+
+function checkPrefix(options: KafkaOptions): void {
+  const prefix = options['key.fields-prefix']
+  if (prefix === undefined || prefix === '') return
+  const name = 'key.fields-prefix'
+  if (options['value.fields-include'] !== 'except_key') {
+    throw new OptionError(`needs 'value.fields-include' = 'EXCEPT_KEY'`, name)
+  }
+  const odd = options['key.fields'].find((field) => !field.startsWith(prefix))
+  if (odd !== undefined) throw new OptionError(`must begin the name of "${odd}" too`, name)
+}
+
+function checkSource(options: KafkaOptions): void {
+  const { topic, 'topic-pattern': pattern } = options
+  if (topic === undefined && pattern === undefined) throw new OptionError('is required', 'topic')
+  if (topic !== undefined && pattern !== undefined) {
+    throw new OptionError(`cannot be given together with 'topic'`, 'topic-pattern')
+  }
+  if (pattern !== undefined) checkPattern(pattern)
+  for (const side of ['startup', 'bounded'] as const) {
+    const mode = options[`scan.${side}.mode`]
+    const time = `scan.${side}.timestamp-millis` as const
+    const offsets = `scan.${side}.specific-offsets` as const
+    requireWith(mode === 'timestamp', options[time], time)
+    requireWith(mode === 'specific-offsets', options[offsets], offsets)
+  }
+}
+
+function requireWith(isNeeded: boolean, value: unknown, name: string): void {
+  const mode = `${name.replace(/\.[a-z-]+$/, '')}.mode`
+  const wanted = name.endsWith('timestamp-millis') ? 'timestamp' : 'specific-offsets'
+  if (isNeeded && value === undefined) {
+    throw new OptionError(`is required with '${mode}' = '${wanted}'`, name)
+  }
+}
+
+function checkPattern(pattern: string): void {
+  try {
+    new RegExp(pattern)
+  } catch (error) {
+    throw new OptionError(`is no regular expression: ${(error as Error).message}`, 'topic-pattern')
+  }
+}
+
+function checkSink(options: KafkaOptions): void {
+  const { topic } = options
+  if (options['topic-pattern'] !== undefined || topic === undefined || topic === '') {
+    throw new OptionError('is required: a sink writes one topic', 'topic')
+  }
+  if (topic.includes(';')) throw new OptionError('must name one topic: it is a sink', 'topic')
+  if (options['sink.delivery-guarantee'] === 'exactly-once') {
+    throw new SqlError(
+      'unsupported',
+      `'sink.delivery-guarantee' = 'exactly-once' is not built yet`,
+      {
+        hint: `write 'at-least-once'`,
+      },
+    )
+  }
+  checkPartitioner(options)
+}
+
+function checkPartitioner(options: KafkaOptions): void {
+  const partitioner = options['sink.partitioner'] ?? 'default'
+  if (!['default', 'fixed', 'round-robin'].includes(partitioner)) {
+    throw new OptionError(
+      `must be one of 'default', 'fixed', 'round-robin' (classes of Java cannot be loaded), not '${partitioner}'`,
+      'sink.partitioner',
+    )
+  }
+  if (partitioner === 'round-robin' && options['key.fields'].length > 0) {
+    throw new OptionError(`'round-robin' works only without 'key.fields'`, 'sink.partitioner')
+  }
+}
