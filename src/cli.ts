@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { openSession } from './engine.ts'
+import { openSession, openStore } from './engine.ts'
 import { main } from './shell/index.ts'
-import { openDuckdbStore } from './state/index.ts'
 import { realWorld } from './world/index.ts'
 
 const code = await main({
@@ -14,7 +13,7 @@ const code = await main({
   world: realWorld,
   environment: (name) => process.env[name],
   openSession: (note) => openSession({ note }),
-  openStore: (folder, retain) => openDuckdbStore({ folder, retain, world: realWorld }),
+  openStore,
   onSignal(listen) {
     process.on('SIGINT', listen).on('SIGTERM', listen)
   },

@@ -1,5 +1,7 @@
 import { type Connector, connectors, MemoryTopics, memoryConnector } from './connectors/index.ts'
 import { Session } from './runtime/index.ts'
+import { type CheckpointStore, lockFolder, openDuckdbStore } from './state/index.ts'
+import { realWorld } from './world/index.ts'
 
 /** What a new session may use; everything has a default that a user would expect. */
 export interface EngineOptions {
@@ -17,4 +19,13 @@ export function openSession(options: EngineOptions = {}): Session {
     environment: options.environment ?? ((name) => process.env[name]),
     note: options.note ?? (() => {}),
   })
+}
+
+/** Opens a job's checkpoints and locks their folder until the store is closed. Throws SqlError 'state' naming who holds it. */
+export async function openStore(folder: string, retain: number): Promise<CheckpointStore> {
+  const lock = await lockFolder(folder)
+  const store = openDuckdbStore({ folder, retain, world: realWorld })
+  const close = store.close.bind(store)
+  store.close = () => close().finally(() => lock.release())
+  return store
 }
