@@ -5,6 +5,9 @@
  * Example: `table({ key: [{ name: 'channel', type: STRING }], value: [{ name: 'count', type: BIGINT }] })`.
  */
 export * from './define.ts'
+export { openDuckdbStore, type StoreOptions } from './duckdb/open-duckdb-store.ts'
+export { type FolderLock, lockFolder } from './lock-folder.ts'
+export { openMemoryStore } from './open-memory-store.ts'
 export { type JobStateTable, makeStateTable } from './state-table.ts'
 export { putBytes } from './state-texts.ts'
 export { widenState } from './state-values.ts'

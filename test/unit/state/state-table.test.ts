@@ -11,7 +11,6 @@ import {
   BIGINT,
   BOOLEAN,
   type BoolColumn,
-  type Column,
   DOUBLE,
   type DoubleColumn,
   decimal,

@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { SqlError } from '../values/index.ts'
+
+/** A folder that is ours until we release it or die. */
+export interface FolderLock {
+  release(): Promise<void>
+}
+
+/** Who holds a lock. A process id alone is used again by the next process: with its start it is one process for ever. */
+interface Holder {
+  readonly pid: number
+  /** When that process started, as its system tells it. */
+  readonly started: string
+  readonly host: string
+  /** ISO time at which the lock was taken. */
+  readonly since: string
+  readonly token: string
+}
+
+/**
+ * Takes a job's folder for this process, so that no second one writes its checkpoints; made if it is missing. Throws a
+ * SqlError when a living process holds it; the lock of a dead one is taken over. Uses the file system directly: a lock is
+ * between processes, and a simulated disk has one.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const path = join(folder, 'lock')
+  const own: Holder = {
+    pid: process.pid,
+    started: startOf(process.pid) ?? '',
+    host: hostname(),
+    since: new Date().toISOString(),
+    token: randomUUID(),
+  }
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await take(path, own)
+  } catch (error) {
+    if (error instanceof SqlError) throw error
+    throw new SqlError('state', `cannot lock ${folder}: ${(error as Error).message}`, {
+      hint: 'choose another place with --state-dir',
+      cause: error,
+    })
+  }
+  return { release: () => release(path, own) }
+}
+
+async function take(path: string, own: Holder): Promise<void> {
+  // Written aside and then linked: the lock appears whole, and only if there is none.
+  const aside = `${path}.${own.token}`
+  await writeFile(aside, JSON.stringify(own), { mode: 0o600 })
+  try {
+    for (let tries = 0; tries < 10; tries++) {
+      if (await linked(aside, path)) return
+      const holder = await holderOf(path)
+      if (holder && isAlive(holder)) throw held(path, holder)
+      if (holder !== null) await clearStale(path, `${aside}.stale`)
+    }
+    throw new Error('other processes keep taking it')
+  } finally {
+    await rm(aside, { force: true })
+  }
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Null when there is no lock any more, undefined when it cannot be understood (a disk that was full, for instance). */
+async function holderOf(path: string): Promise<Holder | undefined | null> {
+  try {
+    const holder = JSON.parse(await readFile(path, 'utf8')) as Partial<Holder> | null
+    return typeof holder?.pid === 'number' ? (holder as Holder) : undefined
+  } catch (error) {
+    return (error as { code?: string }).code === 'ENOENT' ? null : undefined
+  }
+}
+
+/** Moves a stale lock away. Somebody else may have replaced it since we looked: then theirs is put back. */
+async function clearStale(path: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return
+    throw error
+  }
+  const moved = await holderOf(aside)
+  if (moved && isAlive(moved)) await linked(aside, path)
+  await rm(aside, { force: true })
+}
+
+function held(path: string, { pid, host, since }: Holder): SqlError {
+  const where = host === hostname() ? '' : ` on ${host}`
+  return new SqlError('state', `process ${pid}${where} has been running this job since ${since}`, {
+    hint:
+      where === ''
+        ? 'stop it first, or give this job another name (pipeline.name)'
+        : `if it runs no longer, delete ${path}`,
+  })
+}
+
+/** A process on another machine, with the folder shared, cannot be asked: it counts as alive. */
+function isAlive({ pid, started, host }: Holder): boolean {
+  if (host !== hostname()) return true
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    if ((error as { code?: string }).code === 'ESRCH') return false
+  }
+  const now = startOf(pid)
+  return now === undefined || started === '' || now === started
+}
+
+/** When a process started; undefined when the system does not tell. */
+function startOf(pid: number): string | undefined {
+  return process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid)
+}
+
+function startOnLinux(pid: number): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    // The name in parentheses may hold spaces; the start, in clock ticks since boot, is the 20th field after it.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')
+    return fields?.[19] && `${boot} ${fields[19]}`
+  } catch {
+    return undefined
+  }
+}
+
+function startByPs(pid: number): string | undefined {
+  try {
+    const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
+    const found = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env,
+    })
+    return found.trim() || undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function release(path: string, own: Holder): Promise<void> {
+  const holder = await holderOf(path)
+  if (holder && holder.token === own.token) await rm(path, { force: true })
+}
