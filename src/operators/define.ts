@@ -42,7 +42,7 @@ export interface Operator {
 export interface OperatorDefinition<Kind extends string, Spec, Tables extends string = string> {
   readonly kind: Kind
   explain(spec: Spec): string
-  /** Table names become `<snake_case_kind>_<n>` (one table) or `<snake_case_kind>_<n>_<name>` in checkpoints. */
+  /** In checkpoints the first table is called `<snake_case_kind>_<n>`, further ones `<snake_case_kind>_<n>_<name>`. */
   state?(spec: Spec): Readonly<Record<Tables, TableSchema>>
   create(
     spec: Spec,

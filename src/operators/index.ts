@@ -4,3 +4,4 @@
  * Example: Filter keeps the rows for which its predicate is true.
  */
 export * from './define.ts'
+export * from './registry.ts'

@@ -1,0 +1,102 @@
+import { rowError } from './row-error.ts'
+
+/** One place of a pattern: a code point, or −1 for `_`, which is any. */
+type Segment = readonly number[]
+
+/**
+ * A LIKE pattern cut at its `%`s. The first segment stands at the beginning and the last at the end; the others are looked
+ * for from left to right, which is linear in the text, where a regular expression can take forever.
+ */
+export interface LikePattern {
+  readonly segments: readonly Segment[]
+  /** Segments as texts, for those without `_`. */
+  readonly texts: readonly (string | undefined)[]
+}
+
+const ANY = -1
+
+/** Reads a LIKE pattern; `escape` makes the next `%`, `_` or itself an ordinary character. */
+export function readLike(pattern: string, escape?: string): LikePattern {
+  if (escape !== undefined && [...escape].length !== 1)
+    throw rowError(`The ESCAPE of LIKE must be one character, not '${escape}'`)
+  const segments: number[][] = [[]]
+  const points = [...pattern]
+  for (let i = 0; i < points.length; i++) {
+    let point = points[i] as string
+    const last = segments[segments.length - 1] as number[]
+    if (point === escape) {
+      point = points[++i] ?? ''
+      if (point !== '%' && point !== '_' && point !== escape)
+        throw rowError(`LIKE pattern '${pattern}': the escape character stands before '${point}'`)
+      last.push(point.codePointAt(0) as number)
+    } else if (point === '%') segments.push([])
+    else last.push(point === '_' ? ANY : (point.codePointAt(0) as number))
+  }
+  const texts = segments.map((s) => (s.includes(ANY) ? undefined : String.fromCodePoint(...s)))
+  return { segments, texts }
+}
+
+/** Whether the whole text matches. */
+export function like(text: string, pattern: LikePattern): boolean {
+  const last = pattern.segments.length - 1
+  let position = matchAt(text, 0, pattern, 0)
+  if (position < 0) return false
+  if (last === 0) return position === text.length
+  for (let s = 1; s < last; s++) {
+    position = find(text, position, pattern, s)
+    if (position < 0) return false
+  }
+  const start = startOfLast(text, pattern)
+  return start >= position && matchAt(text, start, pattern, last) === text.length
+}
+
+/** Where segment `s` ends when it stands at `start`, or −1. */
+function matchAt(text: string, start: number, pattern: LikePattern, s: number): number {
+  const plain = pattern.texts[s]
+  if (plain !== undefined) return text.startsWith(plain, start) ? start + plain.length : -1
+  let position = start
+  for (const point of pattern.segments[s] as Segment) {
+    const actual = text.codePointAt(position)
+    if (actual === undefined || (point !== ANY && point !== actual)) return -1
+    position += actual > 0xffff ? 2 : 1
+  }
+  return position
+}
+
+/** Where the leftmost segment `s` from `start` on ends, or −1. */
+function find(text: string, start: number, pattern: LikePattern, s: number): number {
+  const plain = pattern.texts[s]
+  if (plain !== undefined) {
+    const found = text.indexOf(plain, start)
+    return found < 0 ? -1 : found + plain.length
+  }
+  for (let at = start; at <= text.length; at += isPair(text, at) ? 2 : 1) {
+    const end = matchAt(text, at, pattern, s)
+    if (end >= 0) return end
+  }
+  return -1
+}
+
+const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff
+
+/** Where the last segment must begin to end with the text: as many characters back as it has. */
+function startOfLast(text: string, pattern: LikePattern): number {
+  const last = pattern.segments.length - 1
+  const plain = pattern.texts[last]
+  if (plain !== undefined) return text.length - plain.length
+  let position = text.length
+  for (let left = (pattern.segments[last] as Segment).length; left > 0; left--) {
+    position--
+    if (position > 0 && isPair(text, position - 1)) position--
+  }
+  return position
+}
+
+let cached = { pattern: '', escape: undefined as string | undefined, read: readLike('') }
+
+/** LIKE whose pattern is computed for each row; the last pattern is kept, as it is mostly the same. */
+export function likeComputed(text: string, pattern: string, escape?: string): boolean {
+  if (cached.pattern !== pattern || cached.escape !== escape)
+    cached = { pattern, escape, read: readLike(pattern, escape) }
+  return like(text, cached.read)
+}
