@@ -5,9 +5,11 @@
  */
 import { blackhole } from './blackhole/index.ts'
 import type { Connector } from './define.ts'
+import { kafka } from './kafka/index.ts'
 import { print } from './print/index.ts'
 
 export * from './define.ts'
+export * from './kafka/index.ts'
 export * from './memory/index.ts'
 export * from './options.ts'
 export * from './read-options.ts'
@@ -17,4 +19,4 @@ export * from './record-writer.ts'
 export * from './validate-records.ts'
 
 /** Every connector that needs nothing of the session; `memoryConnector` is made for each. */
-export const connectors: readonly Connector<never>[] = [print, blackhole] as never
+export const connectors: readonly Connector<never>[] = [kafka, print, blackhole] as never

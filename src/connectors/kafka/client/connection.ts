@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
-import KafkajsConnection from 'kafkajs/src/network/connection.js'
+import type KafkajsConnection from 'kafkajs/src/network/connection.js'
 import { SqlError } from '../../../values/index.ts'
 import { apiVersions } from '../wire/api-versions.ts'
 import { WireReader } from '../wire/reader.ts'
@@ -31,10 +31,14 @@ export class Connection {
   private versions: ReadonlyMap<number, VersionRange> = new Map()
   private closed = false
 
-  private constructor({ host, port }: Address, settings: ClientSettings) {
+  private constructor(
+    { host, port }: Address,
+    settings: ClientSettings,
+    Inner: typeof KafkajsConnection,
+  ) {
     this.address = `${host}:${port}`
     this.settings = settings
-    this.inner = new KafkajsConnection({
+    this.inner = new Inner({
       host,
       port,
       logger: silent,
@@ -50,7 +54,9 @@ export class Connection {
 
   /** Connects, learns which API versions the broker speaks and logs in. Throws a ConnectionLost. */
   static async open(address: Address, settings: ClientSettings): Promise<Connection> {
-    const connection = new Connection(address, settings)
+    // loaded only now: it costs 50 ms, which a statement without Kafka need not wait for
+    const { default: Inner } = await import('kafkajs/src/network/connection.js')
+    const connection = new Connection(address, settings, Inner)
     try {
       await connection.start()
       return connection

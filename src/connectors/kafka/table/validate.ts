@@ -1,9 +1,7 @@
-import { formatOf } from '../../../formats/index.ts'
 import { SqlError } from '../../../values/index.ts'
 import type { TableSpec } from '../../define.ts'
 import { OptionError } from '../../options.ts'
-import { valueFormatOf } from '../../record-options.ts'
-import { keyFieldsOf } from '../../record-writer.ts'
+import { validateRecords } from '../../validate-records.ts'
 import type { KafkaOptions } from './options.ts'
 import { Properties } from './properties.ts'
 import { checkSecurity } from './security.ts'
@@ -18,20 +16,16 @@ export function validate(
   const properties = new Properties(extra)
   properties.check()
   checkSecurity(properties)
-  checkFormats(table, options)
+  validateRecords(table, options, extra)
+  checkKeys(table, options)
   if (role === 'source') checkSource(options)
   else checkSink(options)
 }
 
-function checkFormats(table: TableSpec, options: KafkaOptions): void {
-  formatOf(valueFormatOf(options))
-  if (options['key.format'] !== undefined) {
-    formatOf(options['key.format'])
-    if (options['key.fields'].length === 0) {
-      throw new OptionError(`is required with 'key.format'`, 'key.fields')
-    }
+function checkKeys(table: TableSpec, options: KafkaOptions): void {
+  if (options['key.format'] !== undefined && options['key.fields'].length === 0) {
+    throw new OptionError(`is required with 'key.format'`, 'key.fields')
   }
-  keyFieldsOf(table, options)
   checkPrefix(options)
   if (options['value.fields-include'] !== 'except_key') return
   if (table.fields.every((field) => options['key.fields'].includes(field.name))) {

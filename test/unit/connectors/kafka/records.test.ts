@@ -1,0 +1,138 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { BatchWriter, NO_STAMP } from '../../../../src/connectors/kafka/records/batch-writer.ts'
+import { codecById } from '../../../../src/connectors/kafka/records/codecs.ts'
+import * as layout from '../../../../src/connectors/kafka/records/layout.ts'
+import { RecordCursor } from '../../../../src/connectors/kafka/records/record-cursor.ts'
+import { scanBatches } from '../../../../src/connectors/kafka/records/scan.ts'
+import { batchOf, bytesOf, markerOf, readAll } from './batches.ts'
+
+const gzip = codecById(1)
+const text = fc.oneof(
+  fc.constant(null),
+  fc.string({ unit: 'grapheme' }),
+  fc.integer({ min: 0, max: 20_000 }).map((size) => 'x'.repeat(size)),
+)
+const records = fc.array(
+  fc.record({ key: text, value: text, timestamp: fc.integer({ min: 0, max: 2 ** 41 }) }),
+  { minLength: 1, maxLength: 30 },
+)
+
+test('records come back whatever their sizes, plain and compressed, with their checksum', () => {
+  fc.assert(
+    fc.property(fc.array(records, { minLength: 1, maxLength: 3 }), fc.boolean(), (lists, zip) => {
+      // the checksum does not cover the base offset, which the broker sets
+      let offset = 0
+      const expected: unknown[] = []
+      const batches = lists.map((list, i) => {
+        const batch = batchOf(offset, list, zip && i !== 1 ? { codec: gzip } : {})
+        for (const record of list) expected.push({ offset: offset++, ...record })
+        return batch
+      })
+      expect(scanBatches(Buffer.concat(batches), 0, Buffer.concat(batches).length)).toEqual({
+        end: Buffer.concat(batches).length,
+        nextOffset: offset,
+      })
+      expect(readAll(batches, { checkCrc: true })).toEqual(expected)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const three = [0, 1, 2].map((i) => ({ key: null, value: `v${i}`, timestamp: 0 }))
+
+test('records before the offset asked for are passed over', () => {
+  expect(readAll([batchOf(10, three)], { from: 12 }).map((one) => one.offset)).toEqual([12])
+})
+
+test('a batch that is cut off at the end waits for the next fetch', () => {
+  const whole = batchOf(0, three)
+  const cut = batchOf(3, three).subarray(0, 70)
+  const bytes = Buffer.concat([whole, cut])
+  expect(scanBatches(bytes, 0, bytes.length)).toEqual({ end: whole.length, nextOffset: 3 })
+  expect(scanBatches(cut, 0, 5)).toEqual({ end: 0, nextOffset: undefined })
+})
+
+test('control batches move the position and show nothing', () => {
+  const cursor = new RecordCursor({ checkCrc: false })
+  const bytes = Buffer.concat([batchOf(0, three), markerOf(3, 7, 'commit')])
+  cursor.open({ partition: 0, bytes, start: 0, end: bytes.length, from: 0 })
+  while (cursor.next());
+  expect(cursor.nextOffset).toBe(4)
+})
+
+test('aborted transactions are hidden from readers of committed records only', () => {
+  const of = (producerId: number) => ({ attributes: layout.TRANSACTIONAL, producerId })
+  const one = (offset: number, value: string, producerId: number) =>
+    batchOf(offset, [{ key: '\0\0\0\0', value }], of(producerId))
+  const batches = [
+    one(0, 'A1 aborted', 1),
+    one(1, 'B1 aborted', 2),
+    one(2, 'C committed', 3),
+    markerOf(3, 1, 'abort'),
+    one(4, 'A2 committed', 1),
+    markerOf(5, 2, 'abort'),
+    markerOf(6, 1, 'commit'),
+    one(7, 'B2 aborted', 2),
+    batchOf(8, [{ key: null, value: 'plain' }]),
+  ]
+  const values = (aborted?: number[]) =>
+    readAll(batches, aborted ? { aborted } : {}).map((record) => record.value)
+  expect(values([1, 0, 2, 1, 2, 7])).toEqual(['C committed', 'A2 committed', 'plain'])
+  expect(values()).toHaveLength(6)
+})
+
+test('200 000 records in one batch', () => {
+  const many = Array.from({ length: 200_000 }, () => ({ key: null, value: 'x' }))
+  expect(readAll([batchOf(0, many)])).toHaveLength(200_000)
+})
+
+test.each([0, 1])('a batch in the old format %d is named', (magic) => {
+  const batch = batchOf(5, three)
+  batch[layout.MAGIC_AT] = magic
+  expect(() => readAll([batch])).toThrow(`record format ${magic} of Kafka before 0.11`)
+})
+
+test('a codec that is not built in is named', () => {
+  const batch = batchOf(5, three, { attributes: 4 })
+  expect(() => readAll([batch])).toThrow('compressed with zstd, which is not supported yet')
+})
+
+test('a wrong checksum is found when it is asked for', () => {
+  const batch = batchOf(5, three)
+  batch[batch.length - 2] = 99
+  expect(() => readAll([batch], { checkCrc: true })).toThrow('checksum')
+})
+
+test('a batch that unfolds to more than 64 MB is refused', () => {
+  const bomb = { ...gzip, compress: () => gzipSync(Buffer.alloc(65 << 20)) }
+  expect(() => readAll([batchOf(5, three, { codec: bomb })])).toThrow('more than 64 MB')
+})
+
+test('lengths that lead out of the batch are an error, not a read beyond it', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 0, max: 255 }), (place, byte) => {
+      const batch = batchOf(0, three)
+      batch[layout.HEADER_BYTES + (place % (batch.length - layout.HEADER_BYTES))] = byte
+      try {
+        readAll([batch])
+      } catch (error) {
+        expect((error as Error).name).toBe('BatchError')
+      }
+    }),
+  )
+})
+
+test('the last record can be taken out and put into another batch', () => {
+  const writer = new BatchWriter(64)
+  for (const value of ['a', 'b'.repeat(300)]) {
+    writer.begin(0, bytesOf('key'))
+    writer.out.writeText(value)
+    writer.end()
+  }
+  const { key, value } = writer.takeLast()
+  expect(key?.toBytes().toString()).toBe('key')
+  expect(value?.toBytes().toString()).toBe('b'.repeat(300))
+  expect(readAll([writer.seal(NO_STAMP)]).map((one) => one.value)).toEqual(['a'])
+})
