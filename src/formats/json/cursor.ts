@@ -111,27 +111,32 @@ let awaited = new Uint8Array(64)
 export function skipNested(cursor: JsonCursor): void {
   const { bytes, end } = cursor
   let depth = 0
-  for (let at = cursor.at; at < end; at++) {
+  let at = cursor.at
+  while (at < end) {
     const byte = bytes[at] as number
     if (byte === QUOTE) {
       cursor.at = at
       skipString(cursor)
-      at = cursor.at - 1
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (depth === awaited.length) awaited = grown(awaited)
-      // In ASCII a closing bracket follows its opening one at a distance of two.
-      awaited[depth++] = byte + 2
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      if (awaited[--depth] !== byte) {
-        throw cursor.error(`'${String.fromCharCode(byte)}' closes nothing`, at)
-      }
-      if (depth === 0) {
-        cursor.at = at + 1
-        return
-      }
+      at = cursor.at
+      continue
+    }
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) open(depth++, byte)
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (awaited[--depth] !== byte) break
+    }
+    at++
+    if (depth === 0) {
+      cursor.at = at
+      return
     }
   }
-  throw cursor.error('an object or array is not closed', end)
+  throw cursor.error(at < end ? 'a bracket closes nothing' : 'an object or array is not closed', at)
+}
+
+function open(depth: number, bracket: number): void {
+  if (depth === awaited.length) awaited = grown(awaited)
+  // In ASCII a closing bracket follows its opening one at a distance of two.
+  awaited[depth] = bracket + 2
 }
 
 function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -24,6 +24,7 @@ export class JsonDecoder implements Decoder {
   private readonly plain: PlainDecoder
   private readonly usual: UsualDecoder
   private readonly ignoreParseErrors: boolean
+  private out: BatchBuilder | undefined
 
   constructor(fields: readonly DecodedField[], tolerance: Tolerance) {
     this.plain = new PlainDecoder(fields, tolerance, this.cursor)
@@ -56,6 +57,7 @@ export class JsonDecoder implements Decoder {
     while (last > start && isBlank(bytes[last - 1] as number)) last--
     const { cursor } = this
     cursor.open(bytes, start, last)
+    if (out.length === 0 || out !== this.out) this.begin(out)
     if (bytes[start] === OPEN_BRACE && bytes[last - 1] === CLOSE_BRACE && !out.isFull) {
       if (this.usual.read(out)) {
         out.length++
@@ -69,6 +71,11 @@ export class JsonDecoder implements Decoder {
     const rows = byte === OPEN_BRACKET ? this.readArray(out) : this.readRow(out)
     if (cursor.at < last) throw cursor.error('something follows the JSON value')
     return rows
+  }
+
+  private begin(out: BatchBuilder): void {
+    this.out = out
+    this.usual.begin(out)
   }
 
   private readRow(out: BatchBuilder): number {

@@ -19,7 +19,8 @@ const slow = (f: number, from: string): string =>
 export function emitBinding(f: number, column: number, type: SqlType): [string, string] {
   const bind = `c${f} = out.columns[${column}];`
   if (isText(type)) {
-    return [`let c${f}, s${f}, e${f};`, `${bind} s${f} = c${f}.starts; e${f} = c${f}.ends;`]
+    const ranges = `s${f} = c${f}.starts; e${f} = c${f}.ends; copies${f} = copies[${f}];`
+    return [`let c${f}, s${f}, e${f}, copies${f};`, `${bind} ${ranges}`]
   }
   return [`let c${f}, d${f};`, `${bind} d${f} = c${f}.data;`]
 }
@@ -160,15 +161,17 @@ if (m !== 0) i += 31 - Math.clz32(m & -m) >> 3`
 
 const QUOTE_OR_ESCAPE = `${marks(34, 'x')} | ${marks(92, 'd')}`
 
-/** Where the text stands; escapes and bytes beyond ASCII are `slow`'s. */
+/** Where the text stands; one with escapes or bytes beyond ASCII is for `text`, all of them for `copy` in their turn. */
 function emitText(f: number): string {
   return `
-if (b[i] === 34) {
+if (b[i] !== 34) { ${slow(f, 'i')} }
+else if (copies${f}) { if ((i = copy(${f}, i + 1, row, v)) < 0) return -1 }
+else {
   s = ++i
   ${scan(`${QUOTE_OR_ESCAPE} | w`)}
   if (m !== 0 && b[i] === 34) { s${f}[row] = s; e${f}[row] = i; i++ }
-  else { ${slow(f, 's - 1')} }
-} else { ${slow(f, 'i')} }`
+  else if ((i = text(${f}, s, i, row, v)) < 0) return -1
+}`
 }
 
 const SKIP_STRING = `

@@ -7,6 +7,10 @@ import { TimeReader } from './time-reader.ts'
 /** What generated code calls: the ways out of the usual. Each gives the place behind the value, or −1. */
 export interface Ways {
   readonly slow: (f: number, at: number, row: number) => number
+  /** A text from `start` on that has something unusual at `at`. */
+  readonly text: (f: number, start: number, at: number, row: number, v: DataView) => number
+  /** A text from `start` on of a column that copies its texts. */
+  readonly copy: (f: number, start: number, row: number, v: DataView) => number
   readonly nested: (at: number) => number
   readonly miss: (f: number, row: number) => void
   /** Called when a record departs from the expected shape. */
@@ -21,7 +25,8 @@ export type ReadRecord = (b: Buffer, v: DataView, i: number, end: number, row: n
 
 /** Generated code for a list of fields. */
 export interface Generated {
-  bind(out: BatchBuilder): void
+  /** Binds it to a builder's columns; `copies` says of each field whether it copies its texts. */
+  bind(out: BatchBuilder, copies: readonly boolean[]): void
   readonly read: ReadRecord
 }
 
@@ -55,9 +60,9 @@ export function generate(
   if (hash === undefined) return undefined
   const bindings = fields.map((field, f) => emitBinding(f, field.column, field.type))
   const source = `'use strict'
-const { slow, nested, miss, depart, time, table, POWERS, WORD } = k
+const { slow, text, copy, nested, miss, depart, time, table, POWERS, WORD } = k
 ${bindings.map(([declare]) => declare).join('\n')}
-function bind(out) { ${bindings.map(([, bind]) => bind).join('\n')} }
+function bind(out, copies) { ${bindings.map(([, bind]) => bind).join('\n')} }
 ${emitMembers(fields, hash)}
 ${emitShape(fields, shape)}
 return { bind, read }`

@@ -10,11 +10,10 @@ import {
   OPEN_BRACE,
   QUOTE,
   skipBlanks,
-  skipString,
   skipValue,
   unexpected,
 } from './cursor.ts'
-import { scanString, textBetween } from './string-text.ts'
+import { readKey } from './string-text.ts'
 import { type ReadValue, shortened, valueReader } from './value.ts'
 
 /** How a decoder treats what is missing or wrong (Flink's options of the same names). */
@@ -118,11 +117,6 @@ export class PlainDecoder {
   private readKey(): number | undefined {
     const { cursor } = this
     if (skipBlanks(cursor) !== QUOTE) throw unexpected(cursor, 'a key in quotes')
-    const start = cursor.at + 1
-    skipString(cursor)
-    const end = cursor.at - 1
-    cursor.at = start - 1
-    const key = textBetween(cursor, start, end, scanString(cursor))
-    return this.places.get(key)
+    return this.places.get(readKey(cursor))
   }
 }

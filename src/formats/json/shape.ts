@@ -9,7 +9,7 @@ import {
   skipValue,
 } from './cursor.ts'
 import type { Lead } from './generate.ts'
-import { scanString, textBetween } from './string-text.ts'
+import { readKey } from './string-text.ts'
 
 /** Members that a shape holds at most; the rest of a larger object is read key by key. */
 const MAX_MEMBERS = 64
@@ -24,13 +24,13 @@ export function shapeOf(cursor: JsonCursor, places: ReadonlyMap<string, number>)
   const seen = new Set<string>()
   let leadStart = cursor.at++
   while (leads.length < MAX_MEMBERS && skipBlanks(cursor) === QUOTE) {
-    const start = cursor.at + 1
-    const found = scanString(cursor)
-    const key = textBetween(cursor, start, cursor.at - 1, found)
+    const start = cursor.at
+    const key = readKey(cursor)
+    const isPlain = Buffer.byteLength(key) === cursor.at - start - 2
     expect(cursor, COLON)
     const first = skipBlanks(cursor)
     const bytes = Buffer.from(cursor.bytes.subarray(leadStart, cursor.at))
-    if (seen.has(key) || found !== 0 || bytes.length < 4 || bytes.length > MAX_LEAD_BYTES) break
+    if (seen.has(key) || !isPlain || bytes.length < 4 || bytes.length > MAX_LEAD_BYTES) break
     seen.add(key)
     leads.push({ bytes, field: places.get(key) ?? -1, first })
     skipValue(cursor)

@@ -1,4 +1,5 @@
-import { BACKSLASH, type JsonCursor, QUOTE } from './cursor.ts'
+import type { DecodeError } from '../define.ts'
+import { BACKSLASH, type JsonCursor, QUOTE, skipString } from './cursor.ts'
 
 /** What `scanString` found between the quotes: bit 1 = escapes, bit 2 = bytes ≥ 0x80. */
 export const ESCAPED = 1
@@ -78,6 +79,18 @@ export function textBetween(cursor: JsonCursor, start: number, end: number, foun
     : cursor.bytes.utf8Slice(start, end)
 }
 
+/** Reads the key at the cursor. Keys are only compared, so bytes that are not UTF-8 just make it unknown. */
+export function readKey(cursor: JsonCursor): string {
+  const start = cursor.at + 1
+  skipString(cursor)
+  const end = cursor.at - 1
+  const { bytes } = cursor
+  let at = start
+  while (at < end && bytes[at] !== BACKSLASH) at++
+  if (at === end) return bytes.utf8Slice(start, end)
+  return unescaped(cursor, start, end, WIDE)
+}
+
 /** Resolves escapes into a buffer that is kept, then makes one string of it. */
 function unescaped(cursor: JsonCursor, start: number, end: number, found: number): string {
   const { bytes } = cursor
@@ -96,7 +109,8 @@ function unescaped(cursor: JsonCursor, start: number, end: number, found: number
       out[size++] = plain
       continue
     }
-    const code = codePointAt(cursor, at, end)
+    const code = readUnicode(bytes, at, end)
+    if (code < 0) throw badEscape(cursor, at)
     at += code > 0xffff ? 10 : 4
     if (code >= 0x80) isWide = true
     size = writeCodePoint(out, size, code)
@@ -104,35 +118,39 @@ function unescaped(cursor: JsonCursor, start: number, end: number, found: number
   return isWide ? out.utf8Slice(0, size) : out.latin1Slice(0, size)
 }
 
-/** The code point of `uXXXX`, or of a pair of those, at the letter. */
-function codePointAt(cursor: JsonCursor, at: number, end: number): number {
-  const { bytes } = cursor
-  if (bytes[at] !== LETTER_U) {
-    throw cursor.error(`'\\${String.fromCharCode(bytes[at] as number)}' is not an escape`, at)
-  }
-  const high = hexAt(cursor, at + 1, end)
+function badEscape(cursor: JsonCursor, at: number): DecodeError {
+  const letter = cursor.bytes[at] as number
+  if (letter === LETTER_U) return cursor.error("'\\u' wants four hexadecimal digits", at - 1)
+  return cursor.error(`'\\${String.fromCharCode(letter)}' is not an escape`, at - 1)
+}
+
+/** The code point of `uXXXX`, or of a pair `uXXXX\\uXXXX`, at its first letter; −1 when it is none. */
+export function readUnicode(bytes: Buffer, at: number, end: number): number {
+  const high = bytes[at] === LETTER_U ? readHex(bytes, at + 1, end) : -1
   const isPair =
-    (high & 0xfc00) === 0xd800 && bytes[at + 5] === BACKSLASH && bytes[at + 6] === LETTER_U
+    (high & 0xfffffc00) === 0xd800 && bytes[at + 5] === BACKSLASH && bytes[at + 6] === LETTER_U
   if (!isPair) return high
-  const low = hexAt(cursor, at + 7, end)
+  const low = readHex(bytes, at + 7, end)
+  if (low < 0) return -1
   return (low & 0xfc00) === 0xdc00 ? 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff) : high
 }
 
 const LETTER_U = 117
 
 /** What a backslash and a byte stand for; 0 = nothing. */
-const ESCAPES = new Uint8Array(256)
+export const ESCAPES = new Uint8Array(256)
 for (const [letter, plain] of ['""', '\\\\', '//', 'b\b', 'f\f', 'n\n', 'r\r', 't\t'].map(
   (pair) => [pair.charCodeAt(0), pair.charCodeAt(1)],
 )) {
   ESCAPES[letter as number] = plain as number
 }
 
-function hexAt(cursor: JsonCursor, at: number, end: number): number {
+function readHex(bytes: Buffer, at: number, end: number): number {
+  if (at + 4 > end) return -1
   let code = 0
   for (let i = at; i < at + 4; i++) {
-    const digit = i < end ? hexDigit(cursor.bytes[i] as number) : -1
-    if (digit < 0) throw cursor.error("'\\u' wants four hexadecimal digits", at - 2)
+    const digit = hexDigit(bytes[i] as number)
+    if (digit < 0) return -1
     code = code * 16 + digit
   }
   return code
@@ -144,8 +162,8 @@ function hexDigit(byte: number): number {
   return letter >= 97 && letter <= 102 ? letter - 87 : -1
 }
 
-/** Half of a surrogate pair is no character, so U+FFFD stands for it. */
-function writeCodePoint(out: Uint8Array, size: number, given: number): number {
+/** Writes a code point as UTF-8 and says where it ends. Half of a surrogate pair is no character, so U+FFFD stands for it. */
+export function writeCodePoint(out: Uint8Array, size: number, given: number): number {
   const code = (given & 0xfffff800) === 0xd800 ? 0xfffd : given
   let at = size
   if (code < 0x80) out[at++] = code

@@ -4,6 +4,7 @@ import { type JsonCursor, skipNested } from './cursor.ts'
 import { type Generated, generate, type Ways } from './generate.ts'
 import type { PlainDecoder } from './plain-decoder.ts'
 import { shapeOf } from './shape.ts'
+import { TextColumns } from './text-columns.ts'
 
 /** How often code is generated for another order of keys before the last one is kept. */
 const MAX_SHAPES = 6
@@ -19,11 +20,13 @@ export class UsualDecoder {
   private readonly cursor: JsonCursor
   private readonly ways: Ways
   private readonly places: ReadonlyMap<string, number>
+  private readonly texts: TextColumns
   private generated: Generated | undefined
   private bytes: Buffer | undefined
-  private view = new DataView(new ArrayBuffer(0))
+  private view: DataView = new DataView(new ArrayBuffer(0))
   private out = new BatchBuilder([])
   private shapes = 0
+  private batchRecords = 0
   private records = 0
   private departures = 0
   /** Departures after which it is asked whether they are the rule. */
@@ -34,8 +37,16 @@ export class UsualDecoder {
     this.plain = plain
     this.cursor = plain.cursor
     this.places = new Map(fields.map((field, f) => [field.name, f]))
+    this.texts = new TextColumns(fields, plain.cursor)
     this.ways = this.waysOut()
     this.generated = generate(fields, [], this.ways)
+  }
+
+  /** Begins a batch: call it at a builder's first row. */
+  begin(out: BatchBuilder): void {
+    const hasChanged = this.texts.begin(out, this.batchRecords)
+    this.batchRecords = 0
+    if (hasChanged || out !== this.out) this.bind(out)
   }
 
   /** Reads the cursor's record into row `out.length`; false, with nothing left in the row, when it is not usual. */
@@ -43,8 +54,8 @@ export class UsualDecoder {
     const { bytes, start, end } = this.cursor
     if (this.generated === undefined) return false
     if (bytes !== this.bytes) this.look(bytes)
-    if (out !== this.out) this.bind(out)
     this.records++
+    this.batchRecords++
     if (this.generated.read(bytes, this.view, start, end, out.length) !== end) {
       for (const { column } of this.fields) out.clearCell(column, out.length)
       return false
@@ -60,7 +71,7 @@ export class UsualDecoder {
 
   private bind(out: BatchBuilder): void {
     this.out = out
-    this.generated?.bind(out)
+    this.generated?.bind(out, this.texts.copies)
   }
 
   /** Learns the shape of the present record if most of the last ones had another than the expected. */
@@ -70,7 +81,7 @@ export class UsualDecoder {
       cursor.at = cursor.start
       const shape = shapeOf(cursor, this.places)
       this.generated = generate(this.fields, shape, this.ways)
-      this.generated?.bind(this.out)
+      this.bind(this.out)
       this.patience = this.shapes++ < MAX_SHAPES ? FIRST_PATIENCE * 4 ** this.shapes : Infinity
     }
     this.records = 0
@@ -78,7 +89,7 @@ export class UsualDecoder {
   }
 
   private waysOut(): Ways {
-    const { cursor, plain } = this
+    const { cursor, plain, texts } = this
     const attempt = (at: number, read: () => void): number => {
       cursor.at = at
       try {
@@ -91,6 +102,8 @@ export class UsualDecoder {
     }
     return {
       slow: (f, at, row) => attempt(at, () => plain.readField(f, this.out, row)),
+      text: (f, start, at, row, v) => texts.read(f, start, at, row, v),
+      copy: (f, start, row, v) => texts.copy(f, start, row, v),
       nested: (at) => attempt(at, () => skipNested(cursor)),
       miss: (f, row) => plain.miss(f, this.out, row),
       depart: () => {

@@ -88,27 +88,29 @@ function otherReader(type: SqlType): ReadValue {
   }
 }
 
-/** Text stays where it is in the buffer when it needs no change. */
+/** Text stays where it is in the buffer when it needs no change, unless its column copies its texts elsewhere. */
 function textReader(type: SqlType): ReadValue {
   if (type.kind === 'BINARY' || type.kind === 'VARBINARY') return binaryReader()
   return (cursor, column, row) => {
     if (column.lane !== 'text') return 'bad'
-    const start = cursor.at
     const byte = cursor.peek()
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
       column.texts[row] = compactText(cursor)
-    } else if (byte !== QUOTE) {
-      readPlain(cursor)
-      column.starts[row] = start
-      column.ends[row] = cursor.at
-    } else {
-      const found = scanString(cursor)
-      column.starts[row] = start + 1
-      column.ends[row] = cursor.at - 1
-      if ((found & ESCAPED) !== 0) {
-        column.texts[row] = textBetween(cursor, start + 1, cursor.at - 1, found)
-      } else if ((found & WIDE) !== 0) column.ascii = false
+      return 'stored'
     }
+    const isQuoted = byte === QUOTE
+    const start = isQuoted ? cursor.at + 1 : cursor.at
+    let found = 0
+    if (isQuoted) found = scanString(cursor)
+    else readPlain(cursor)
+    const end = isQuoted ? cursor.at - 1 : cursor.at
+    if ((found & ESCAPED) !== 0 || column.bytes !== cursor.bytes) {
+      column.texts[row] = textBetween(cursor, start, end, found)
+      return 'stored'
+    }
+    column.starts[row] = start
+    column.ends[row] = end
+    if ((found & WIDE) !== 0) column.ascii = false
     return 'stored'
   }
 }

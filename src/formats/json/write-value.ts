@@ -28,37 +28,23 @@ export function valueWriter(type: SqlType, style: WriteStyle): WriteValue {
   switch (type.kind) {
     case 'BOOLEAN':
     case 'NULL':
-      return (writer, column, row) =>
-        writeAscii(writer, column.lane === 'bool' && column.data[row] === 1 ? 'true' : 'false')
+      return writeBoolean
     case 'TINYINT':
     case 'SMALLINT':
     case 'INT':
     case 'INTERVAL_YEAR_MONTH':
-      return (writer, column, row) => {
-        if (column.lane === 'int') writeLong(writer, column.data[row] as number)
-      }
+      return writeInt
     case 'BIGINT':
     case 'INTERVAL_DAY_TIME':
-      return (writer, column, row) => {
-        if (column.lane !== 'long') return
-        if (column.wide) writeAscii(writer, String(column.wide[row]))
-        else writeLong(writer, column.data[row] as number)
-      }
+      return writeBigint
     case 'FLOAT':
-      return (writer, column, row) => {
-        if (column.lane === 'double') writeAscii(writer, floatText(column.data[row] as number))
-      }
     case 'DOUBLE':
-      return (writer, column, row) => {
-        if (column.lane === 'double') writeDouble(writer, column.data[row] as number)
-      }
+      return type.kind === 'FLOAT' ? writeFloat : writeDoubleValue
     case 'DECIMAL':
       return decimalWriter(type.scale)
     case 'CHAR':
     case 'VARCHAR':
-      return (writer, column, row) => {
-        if (column.lane === 'text') writeTextValue(writer, column, row)
-      }
+      return writeText
     case 'BINARY':
     case 'VARBINARY':
       return writeBase64
@@ -71,14 +57,39 @@ export function valueWriter(type: SqlType, style: WriteStyle): WriteValue {
         separator: style.separator.charCodeAt(0),
         suffix: type.kind === 'TIMESTAMP_LTZ' ? LETTER_Z : 0,
       })
-    case 'ARRAY':
-    case 'MAP':
-    case 'MULTISET':
-    case 'ROW': {
-      const textOf = nestedText(type, style)
-      return (writer, column, row) => writer.writeText(textOf(valueAt(column, row)))
-    }
+    default:
+      return nestedWriter(type, style)
   }
+}
+
+const writeBoolean: WriteValue = (writer, column, row) =>
+  writeAscii(writer, column.lane === 'bool' && column.data[row] === 1 ? 'true' : 'false')
+
+const writeInt: WriteValue = (writer, column, row) => {
+  if (column.lane === 'int') writeLong(writer, column.data[row] as number)
+}
+
+const writeBigint: WriteValue = (writer, column, row) => {
+  if (column.lane !== 'long') return
+  if (column.wide) writeAscii(writer, String(column.wide[row]))
+  else writeLong(writer, column.data[row] as number)
+}
+
+const writeFloat: WriteValue = (writer, column, row) => {
+  if (column.lane === 'double') writeAscii(writer, floatText(column.data[row] as number))
+}
+
+const writeDoubleValue: WriteValue = (writer, column, row) => {
+  if (column.lane === 'double') writeDouble(writer, column.data[row] as number)
+}
+
+const writeText: WriteValue = (writer, column, row) => {
+  if (column.lane === 'text') writeTextValue(writer, column, row)
+}
+
+function nestedWriter(type: SqlType, style: WriteStyle): WriteValue {
+  const textOf = nestedText(type, style)
+  return (writer, column, row) => writer.writeText(textOf(valueAt(column, row)))
 }
 
 function decimalWriter(scale: number): WriteValue {
