@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain'
 import { type cst, token } from '../../grammar/index.ts'
-import { SqlError } from '../values/index.ts'
+import { type Span, SqlError } from '../values/index.ts'
 import { spanOf, spanOfToken } from './tree.ts'
 
 /** Deeper than any query of a person, and safe for the stack of every stage that follows. */
@@ -22,14 +22,15 @@ export function checkNesting(run: readonly IToken[]): void {
     else if (tokenType === token.RightParen || tokenType === token.End) depth--
     else if (tokenType === token.Less && before && collections.has(before.tokenType)) types++
     else if (tokenType === token.Greater && types > 0) types--
-    if (depth + types > MAX_NESTING) throw tooDeep(at)
+    if (depth + types > MAX_NESTING) throw tooDeep(spanOfToken(at))
     before = at
   }
 }
 
-function tooDeep(at: IToken): SqlError {
+/** The mistake of nesting too deeply. */
+export function tooDeep(at: Span): SqlError {
   return new SqlError('unsupported', `the statement nests more than ${MAX_NESTING} levels deep`, {
-    at: spanOfToken(at),
+    at,
     hint: 'cut it into parts with views or WITH',
   })
 }

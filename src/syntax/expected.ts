@@ -2,7 +2,7 @@ import type { IToken, TokenType } from 'chevrotain'
 import { grammar, token } from '../../grammar/index.ts'
 
 /** Rules in which a mistake can be explained by itself. */
-export type Entry = 'statement' | 'tableElement' | 'setting'
+export type Entry = 'statement' | 'insert' | 'tableElement' | 'setting'
 
 /** Following the grammar costs time with each token; nobody reads a list of words after so many. */
 const MAX_TOKENS = 5000
@@ -27,13 +27,19 @@ function isA(type: TokenType, category: TokenType): boolean {
   return parents.some((parent) => parent === category || isA(parent, category))
 }
 
-const operators: ReadonlySet<TokenType> = new Set([
+/** The signs of arithmetic, and the parenthesis that would make a word before it a call. */
+const signs: ReadonlySet<TokenType> = new Set([
   token.Plus,
   token.Minus,
   token.Star,
   token.Slash,
   token.Percent,
   token.Concat,
+  token.LeftParen,
+])
+
+const operators: ReadonlySet<TokenType> = new Set([
+  ...signs,
   token.Equal,
   token.NotEqual,
   token.Less,
@@ -47,7 +53,6 @@ const operators: ReadonlySet<TokenType> = new Set([
   token.Like,
   token.And,
   token.Or,
-  token.Dot,
 ])
 
 const expressionStart: ReadonlySet<TokenType> = new Set([
@@ -97,26 +102,63 @@ const optionStart: ReadonlySet<TokenType> = new Set([
   token.Minus,
 ])
 
+const statementStart: ReadonlySet<TokenType> = new Set([
+  token.Create,
+  token.Insert,
+  token.With,
+  token.Select,
+  token.Values,
+  token.LeftParen,
+  token.Execute,
+  token.Begin,
+  token.Explain,
+  token.Set_,
+  token.Reset,
+])
+
 /** Many types that are one thing to a person, told by a type that only this group has. */
 const groups: readonly [name: string, sign: TokenType, members: ReadonlySet<TokenType>][] = [
   ['an expression', token.Case, expressionStart],
-  ['a type', token.Multiset, typeStart],
+  ['a type', token.Map_, typeStart],
   ['an option', token.Word, optionStart],
+  ['a statement (CREATE, INSERT, SELECT, EXPLAIN, SET …)', token.Reset, statementStart],
 ]
+
+/** What may go on with a type. */
+const typeSuffixes: ReadonlySet<TokenType> = new Set([
+  token.LeftParen,
+  token.With,
+  token.Not,
+  token.Null,
+])
+
+/** What may go on with a word or type that is there already: nobody left that out. */
+const continuations: ReadonlySet<TokenType> = new Set([
+  token.Dot,
+  token.Precision,
+  token.Varying,
+  token.Without,
+  token.Array_,
+  token.Multiset,
+])
 
 /** What may stand somewhere, in words: `a name, \`,\` or FROM`; empty when it is not known. */
 export function describe(types: readonly TokenType[]): string {
-  let rest = [...types]
+  const isAfterType = types.includes(token.Multiset) && !types.includes(token.Map_)
+  let rest = types.filter((type) => !isAfterType || !typeSuffixes.has(type))
   const words: string[] = []
   for (const [name, sign, members] of groups) {
-    const isSuffix = sign === token.Multiset && !rest.includes(token.Map_)
-    if (!rest.includes(sign) || isSuffix) continue
-    words.push(name)
+    if (!rest.includes(sign)) continue
+    // After a piece of a bare key, more pieces may follow, but what is missing is the rest.
+    const isRest = rest.includes(token.Equal) || rest.includes(token.Comma)
+    if (sign !== token.Word || !isRest) words.push(name)
     rest = rest.filter((type) => !members.has(type))
   }
-  const isAfterValue = rest.includes(token.Equal) && rest.includes(token.Concat)
-  if (isAfterValue) rest = rest.filter((type) => !operators.has(type) && type !== token.LeftParen)
-  words.push(...rest.filter((type) => type !== token.Reserved).map(labelOf))
+  const isAfterValue = rest.includes(token.Concat)
+  const isCondition = rest.includes(token.Equal)
+  if (isAfterValue) rest = rest.filter((type) => !(isCondition ? operators : signs).has(type))
+  rest = rest.filter((type) => !continuations.has(type) && type !== token.Reserved)
+  words.push(...rest.map(labelOf))
   if (isAfterValue) words.push('an operator')
   return listed([...new Set(words)].sort(byUse).slice(0, MAX_EXPECTED))
 }

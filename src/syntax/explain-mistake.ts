@@ -1,32 +1,42 @@
 import type { IToken, TokenType } from 'chevrotain'
 import { token } from '../../grammar/index.ts'
-import { positionOf, SqlError } from '../values/index.ts'
-import { describe, type Entry, expectedAfter, fits } from './expected.ts'
+import { SqlError } from '../values/index.ts'
+import { describe, expectedAfter, fits } from './expected.ts'
+import { hintFor } from './hint.ts'
 import { nearest } from './nearest.ts'
-import { reservedWord, spanOfToken } from './tree.ts'
-import { explainUnsupported, type Place } from './unsupported.ts'
-
-/** Where and in what the parser stopped. */
-export interface Stop extends Place {
-  readonly entry: Entry
-  /** The whole script. */
-  readonly text: string
-  /** Everything before the token is a whole statement. */
-  readonly isComplete: boolean
-}
+import { innermostOpen, type Stop, shown } from './stop.ts'
+import { reservedWord, spanOfToken, unquote } from './tree.ts'
+import { explainUnsupported } from './unsupported.ts'
 
 /** Why the parser stopped at a token, as one mistake: the likeliest reason, and a way out. */
 export function explainMistake(stop: Stop): SqlError {
   const { run, index, entry } = stop
   const expected = expectedAfter(entry, run.slice(0, index))
   return (
+    explainMissingQuotes(stop, expected) ??
     explainUnsupported(stop) ??
-    explainMissingSemicolon(stop) ??
+    explainMissingSemicolon(stop, expected) ??
     explainUnclosed(stop) ??
     explainMisspelling(stop, expected) ??
     explainReserved(stop, expected) ??
     explainPlain(stop, expected)
   )
+}
+
+/** `METADATA FROM partition`: a word where only a string can stand. */
+function explainMissingQuotes(
+  { run, index }: Stop,
+  expected: readonly TokenType[],
+): SqlError | undefined {
+  const at = run[index]
+  const [only, second] = expected
+  if (at === undefined || only !== token.StringLiteral || second !== undefined) return undefined
+  if (!fits(at, [token.Word]) || nameLike.has(run[index - 1]?.tokenType ?? only)) return undefined
+  const text = at.tokenType === token.QuotedName ? unquote(at.image) : at.image
+  return new SqlError('syntax', `${shown(at)} is not expected here; expected a string`, {
+    at: spanOfToken(at),
+    hint: `put it into quotes: '${text}'`,
+  })
 }
 
 const clauseStarts: ReadonlySet<TokenType> = new Set([
@@ -60,9 +70,11 @@ export function isMissingSemicolon({ run, index, isComplete }: Stop): boolean {
   return isComplete && index > 0 && at !== undefined && statementStarts.has(at.tokenType)
 }
 
-function explainMissingSemicolon(stop: Stop): SqlError | undefined {
-  if (!isMissingSemicolon(stop)) return undefined
-  const at = stop.run[stop.index] as IToken
+function explainMissingSemicolon(stop: Stop, expected: readonly TokenType[]): SqlError | undefined {
+  const at = stop.run[stop.index]
+  const isInSet = at?.tokenType === token.End || at?.tokenType === token.Insert
+  const isMissing = isMissingSemicolon(stop) || (isInSet && expected.includes(token.Semicolon))
+  if (at === undefined || !isMissing) return undefined
   return new SqlError('syntax', `a \`;\` is missing before ${at.image.toUpperCase()}`, {
     at: spanOfToken(at),
     hint: 'end the statement before it with `;`',
@@ -86,18 +98,6 @@ function explainUnclosed({ run, index }: Stop): SqlError | undefined {
   })
 }
 
-function innermostOpen(tokens: readonly IToken[]): IToken | undefined {
-  const open: IToken[] = []
-  for (const at of tokens) {
-    const { tokenType } = at
-    const opens =
-      tokenType === token.LeftParen || tokenType === token.Case || tokenType === token.Begin
-    if (opens) open.push(at)
-    else if (tokenType === token.RightParen || tokenType === token.End) open.pop()
-  }
-  return open.at(-1)
-}
-
 /** `SELCT`, or `FORM` that was taken for a name, so that the parser stopped at the word after it. */
 function explainMisspelling(stop: Stop, expected: readonly TokenType[]): SqlError | undefined {
   const { run, index, entry } = stop
@@ -108,8 +108,7 @@ function explainMisspelling(stop: Stop, expected: readonly TokenType[]): SqlErro
     const keyword = nearKeyword(before, wanted)
     if (keyword !== undefined && helps(stop, keyword)) return misspelt(before, keyword)
   }
-  const isWord = at?.tokenType === token.Identifier || at?.tokenType === token.Reserved
-  const keyword = at && isWord ? nearKeyword(at, expected) : undefined
+  const keyword = at?.tokenType === token.Identifier ? nearKeyword(at, expected) : undefined
   return at && keyword && misspelt(at, keyword)
 }
 
@@ -179,7 +178,8 @@ function explainReserved(stop: Stop, expected: readonly TokenType[]): SqlError |
   if (at !== undefined && expected.includes(token.Name)) {
     if (at.tokenType === token.Reserved) return reservedWord(at)
     const after = run[index + 1]
-    const looksLikeName = after === undefined || isAfterName(after)
+    const isEnd = at.tokenType === token.End && innermostOpen(run.slice(0, index)) !== undefined
+    const looksLikeName = !isEnd && (after === undefined || isAfterName(after))
     if (nameLike.has(at.tokenType) && looksLikeName) return reservedWord(at)
   }
   // `SELECT timestamp FROM t`: taken for the beginning of TIMESTAMP '…'.
@@ -205,6 +205,9 @@ function explainPlain(stop: Stop, expected: readonly TokenType[]): SqlError {
   const { run, index } = stop
   const at = run[index]
   const last = run.at(-1) as IToken
+  if (at?.tokenType === token.RightParen && !innermostOpen(run.slice(0, index))) {
+    return new SqlError('syntax', 'the `)` closes nothing', { at: spanOfToken(at) })
+  }
   const end = last.startOffset + last.image.length
   const found =
     at === undefined ? 'the statement ends too early' : `${shown(at)} is not expected here`
@@ -213,49 +216,4 @@ function explainPlain(stop: Stop, expected: readonly TokenType[]): SqlError {
     at: at === undefined ? { start: end, end: end + 1 } : spanOfToken(at),
     hint: hintFor(stop, expected),
   })
-}
-
-/** A token as it is called in a message: words as they are, signs in back-quotes. */
-function shown(at: IToken): string {
-  const image = at.image.length > 40 ? `${at.image.slice(0, 37)}…` : at.image
-  return /^[\w$]/.test(image) || image.startsWith("'") ? image : `\`${image}\``
-}
-
-function hintFor(stop: Stop, expected: readonly TokenType[]): string | undefined {
-  const { run, index, text } = stop
-  const at = run[index]?.tokenType
-  const before = run[index - 1]
-  if (before?.tokenType === token.Comma) return 'take out the comma before it'
-  const created = run.slice(0, 3).map(({ tokenType }) => tokenType)
-  if (created[0] === token.Create) {
-    const hint = hintForCreate(created, at, expected)
-    if (hint !== undefined) return hint
-  }
-  if (
-    expected.includes(token.Equal) &&
-    before?.tokenType === token.Identifier &&
-    at === token.StringLiteral
-  ) {
-    return 'write = between a key and its value'
-  }
-  const opener = expected.includes(token.RightParen) && innermostOpen(run.slice(0, index))
-  if (!opener) return undefined
-  const { line, column } = positionOf(text, opener.startOffset)
-  return `the \`(\` at ${line}:${column} is still open`
-}
-
-function hintForCreate(
-  created: readonly TokenType[],
-  at: TokenType | undefined,
-  expected: readonly TokenType[],
-): string | undefined {
-  if (created.includes(token.Sink) && at === token.From) return 'a sink is written INTO: INTO KAFKA'
-  if (created.includes(token.Source) && at === token.Into)
-    return 'a source is read FROM: FROM KAFKA'
-  if (created.includes(token.Table) && (at === token.From || at === token.Into)) {
-    return "write CREATE SOURCE … FROM, CREATE SINK … INTO, or WITH ('connector' = 'kafka')"
-  }
-  const wantsConnector = expected.includes(token.From) || expected.includes(token.Into)
-  if (at !== token.With || !wantsConnector) return undefined
-  return `name the connector first: ${expected.includes(token.From) ? 'FROM' : 'INTO'} KAFKA WITH (…)`
 }

@@ -11,13 +11,14 @@ import { spanOfToken } from './tree.ts'
 export function mendTokens(
   tokens: readonly IToken[],
   strays: readonly ILexingError[],
-  mistakes: SqlError[],
+  { text, mistakes }: { readonly text: string; readonly mistakes: SqlError[] },
 ): Span[] {
   const broken: Span[] = []
   for (const { offset, length } of strays) {
     const at = { start: offset, end: offset + length }
     broken.push(at)
-    mistakes.push(new SqlError('syntax', 'this character has no meaning in SQL', { at }))
+    const stray = explainStray(text.slice(at.start, at.end), at)
+    if (stray !== undefined) mistakes.push(stray)
   }
   for (const at of tokens) {
     const isMalformed = at.tokenType.CATEGORIES?.includes(token.Malformed)
@@ -26,6 +27,30 @@ export function mendTokens(
     if (!mend(at)) broken.push(spanOfToken(at))
   }
   return broken
+}
+
+/** Signs of Chinese and Japanese keyboards. */
+const wideSigns: Readonly<Record<string, string>> = {
+  '，': ',',
+  '；': ';',
+  '（': '(',
+  '）': ')',
+  '＝': '=',
+  '＊': '*',
+  '。': '.',
+}
+
+function explainStray(image: string, at: Span): SqlError | undefined {
+  // The `]` of an element has been reported with its `[`.
+  if (image === ']') return undefined
+  if (image === '[') {
+    return new SqlError('unsupported', 'access to elements with [ ] is not supported yet', { at })
+  }
+  const sign = Object.hasOwn(wideSigns, image) ? wideSigns[image] : undefined
+  return new SqlError('syntax', `\`${image.slice(0, 20)}\` has no meaning in SQL`, {
+    at,
+    hint: sign === undefined ? undefined : `write \`${sign}\``,
+  })
 }
 
 function mend(at: IToken): boolean {
@@ -82,8 +107,8 @@ const open = ({ start }: Span, message: string, hint?: string): SqlError =>
  */
 function openString(last: IToken, tokens: readonly IToken[]): SqlError {
   const strings = tokens.filter(({ tokenType }) => tokenType === token.StringLiteral)
-  const culprit = strings.find(({ image }) => image.includes('\n')) ?? last
-  const escaped = strings.some(({ image }) => image.endsWith("\\'"))
+  const escaped = strings.find(({ image }) => image.endsWith("\\'"))
+  const culprit = escaped ?? strings.find(({ image }) => image.includes('\n')) ?? last
   return open(
     spanOfToken(culprit),
     "the string that begins here has no closing '",

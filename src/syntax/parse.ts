@@ -2,13 +2,19 @@ import type { CstNode, IToken } from 'chevrotain'
 import { type cst, grammar, lex } from '../../grammar/index.ts'
 import { type Span, type SqlError, SqlErrors } from '../values/index.ts'
 import type { Statement } from './ast.ts'
-import { checkNesting } from './check-nesting.ts'
+import { checkNesting, tooDeep } from './check-nesting.ts'
 import type { Entry } from './expected.ts'
-import { explainMistake, isMissingSemicolon, type Stop } from './explain-mistake.ts'
+import { explainMistake, isMissingSemicolon } from './explain-mistake.ts'
 import { mendTokens } from './lexical-mistakes.ts'
-import { readStatement } from './read-statement.ts'
+import { otherParts, type Part } from './other-mistakes.ts'
+import { readElement } from './read-create.ts'
+import { readInsert, readStatement } from './read-statement.ts'
 import { splitStatements } from './split-statements.ts'
+import type { Stop } from './stop.ts'
 import { mistakesOf } from './tree.ts'
+
+/** A text with more mistakes is hardly SQL. */
+const MAX_MISTAKES = 100
 
 /** A statement of a script together with its own text. */
 export interface ScriptPart {
@@ -27,7 +33,7 @@ export function parseStatements(text: string, name = 'sql'): ScriptPart[] {
   const mistakes: SqlError[] = []
   const parts: ScriptPart[] = []
   const { tokens, errors } = lex(text)
-  const broken = mendTokens(tokens, errors, mistakes)
+  const broken = mendTokens(tokens, errors, { text, mistakes })
   for (const run of splitStatements(tokens)) {
     const at = spanOfRun(run)
     // What cannot be cut into tokens has been reported, and would only confuse the parser.
@@ -35,7 +41,7 @@ export function parseStatements(text: string, name = 'sql'): ScriptPart[] {
     try {
       parts.push({ statement: parseRun(run, text), text: text.slice(at.start, at.end), at })
     } catch (error) {
-      mistakes.push(...mistakesOf(error))
+      mistakes.push(...(error instanceof RangeError ? [tooDeep(at)] : mistakesOf(error)))
     }
   }
   if (mistakes.length === 0) return parts
@@ -52,14 +58,25 @@ function parseRun(run: IToken[], text: string): Statement {
   const { tree, stop } = parseRule('statement', run, text)
   if (stop === undefined) return readStatement(tree as cst.StatementCstNode, text)
   const mistakes = [explainMistake(stop)]
-  if (isMissingSemicolon(stop)) {
+  const collect = (more: () => unknown) => {
     try {
-      parseRun(run.slice(stop.index), text)
+      more()
     } catch (error) {
       mistakes.push(...mistakesOf(error))
     }
   }
+  if (isMissingSemicolon(stop)) collect(() => parseRun(run.slice(stop.index), text))
+  for (const part of otherParts(stop)) collect(() => checkPart(part, text))
   throw new SqlErrors(mistakes)
+}
+
+/** Looks for mistakes in a part of a statement that cannot be parsed as a whole. */
+function checkPart({ entry, tokens, end }: Part, text: string): void {
+  const { tree, stop } = parseRule(entry, tokens, text)
+  // Where a part ends too early, the token after it is the one that does not fit.
+  if (stop !== undefined) throw explainMistake(end ? { ...stop, run: [...tokens, end] } : stop)
+  if (entry === 'insert') readInsert(tree as cst.InsertCstNode)
+  if (entry === 'tableElement') readElement(tree as cst.TableElementCstNode)
 }
 
 /** Runs one rule of the grammar; `stop` says where it stopped when it could not go on. */
@@ -77,5 +94,6 @@ function parseRule(entry: Entry, run: IToken[], text: string): { tree: CstNode; 
 function report(mistakes: readonly SqlError[], source: { name: string; text: string }): SqlErrors {
   for (const mistake of mistakes) mistake.source = source
   const startOf = ({ at }: SqlError) => at?.start ?? 0
-  return new SqlErrors(mistakes.toSorted((left, right) => startOf(left) - startOf(right)))
+  const inOrder = mistakes.toSorted((left, right) => startOf(left) - startOf(right))
+  return new SqlErrors(inOrder.slice(0, MAX_MISTAKES))
 }

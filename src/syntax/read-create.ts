@@ -146,7 +146,8 @@ interface Element {
   readonly key?: Key
 }
 
-function readElement({ children }: cst.TableElementCstNode): Element {
+/** A column, watermark or key of a table. */
+export function readElement({ children }: cst.TableElementCstNode): Element {
   if (children.watermark) return { watermark: readWatermark(first(children.watermark)) }
   if (children.primaryKey) {
     const node = first(children.primaryKey)

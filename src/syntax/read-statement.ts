@@ -27,7 +27,8 @@ export function readStatement(node: cst.StatementCstNode, text: string): Stateme
   return bareText ? { kind: 'Reset', key: readText(first(bareText)), at } : { kind: 'Reset', at }
 }
 
-function readInsert(node: cst.InsertCstNode): Insert {
+/** `INSERT INTO t …`. */
+export function readInsert(node: cst.InsertCstNode): Insert {
   const { name, nameList, query } = node.children
   const target = singleNameOf(first(name))
   const columns = nameList && namesOf(first(nameList))

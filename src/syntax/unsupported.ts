@@ -36,8 +36,6 @@ const clauses: Readonly<Record<string, string>> = {
   SIMILAR: 'SIMILAR TO',
   RLIKE: 'RLIKE',
   ILIKE: 'ILIKE',
-  SYMMETRIC: 'BETWEEN SYMMETRIC',
-  ASYMMETRIC: 'BETWEEN ASYMMETRIC',
   COLLATE: 'COLLATE',
   PARTITIONED: 'PARTITIONED BY',
   PARTITION: 'PARTITION',
@@ -50,12 +48,12 @@ const clauses: Readonly<Record<string, string>> = {
 
 /** Words after which the parser stops because it took them for names. */
 const clausesBefore: Readonly<Record<string, string>> = {
+  ASYMMETRIC: 'BETWEEN ASYMMETRIC',
   LATERAL: 'LATERAL',
   UNNEST: 'UNNEST',
   GROUPING: 'GROUPING SETS',
   RECURSIVE: 'WITH RECURSIVE',
-  LEFT: 'LEFT JOIN',
-  ORDER: 'ORDER BY',
+  SYMMETRIC: 'BETWEEN SYMMETRIC',
 }
 
 const statements: ReadonlySet<string> = new Set(
@@ -77,11 +75,13 @@ export function explainUnsupported(place: Place): SqlError | undefined {
   if (at === undefined) return undefined
   const word = wordAt(place, index)
   if (index === 0) return statements.has(word) ? later(`the statement ${word}`, at) : undefined
-  if (before?.tokenType === token.Create && creations.has(word)) return later(`CREATE ${word}`, at)
+  if (before?.tokenType === token.Create && creations.has(word)) {
+    return later(word === 'OR' ? 'CREATE OR REPLACE' : `CREATE ${word}`, at)
+  }
   if (before?.tokenType === token.Explain && at.tokenType !== token.Name && isDetail(word)) {
     return later(`EXPLAIN ${word}`, at, 'write EXPLAIN alone')
   }
-  return clauseAt(place, at, word) ?? explainQuery(place, at)
+  return isInOptions(place) ? undefined : (clauseAt(place, at, word) ?? explainQuery(place, at))
 }
 
 const isDetail = (word: string): boolean =>
@@ -138,6 +138,13 @@ function depthAt(run: readonly IToken[], index: number): number {
     else if (tokenType === token.RightParen) depth--
   }
   return depth
+}
+
+/** In `WITH (…)` words are keys and values. */
+function isInOptions({ run, index }: Place): boolean {
+  const created = run[0]?.tokenType === token.Create
+  const start = run.findLastIndex((at, back) => back < index && at.tokenType === token.With)
+  return created && start !== -1 && run[start + 1]?.tokenType === token.LeftParen
 }
 
 /** Whether the nearest clause on the same level of parentheses is FROM. */
