@@ -25,9 +25,22 @@ export function bindCall(call: Call, context: ExpressionContext): BoundExpressio
   return bindScalar(call.name, scalar, args, call.at)
 }
 
+/** What functions of other databases are called here. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  LCASE: 'LOWER',
+  LEN: 'CHAR_LENGTH',
+  LENGTH: 'CHAR_LENGTH',
+  MEAN: 'AVG',
+  NVL: 'COALESCE',
+  POW: 'POWER',
+  STRPOS: 'LOCATE',
+  UCASE: 'UPPER',
+}
+
 function unknownFunction({ name, at }: Call): SqlError {
   const names = [...functionNames, ...Object.keys(specialForms)]
-  const hint = didYouMean(name, names, (each) => each)
+  const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined
+  const hint = other ? `did you mean ${other}?` : didYouMean(name, names, (each) => each)
   return new SqlError('unknown-function', `there is no function ${name}`, {
     at,
     hint: hint?.startsWith('did') ? hint : undefined,

@@ -1,5 +1,6 @@
 import {
   commonType,
+  isExplicitCast,
   isNumeric,
   isTemporal,
   isText,
@@ -73,7 +74,7 @@ function mixedList(type: SqlType, item: BoundExpression, at: Span): SqlError {
 
 function incomparable(left: BoundExpression, right: BoundExpression, at: Span): SqlError {
   const [toCast, type] = isText(left.type) ? [left, right.type] : [right, left.type]
-  const castable = isText(toCast.type) || isNumeric(toCast.type)
+  const castable = isExplicitCast(toCast.type, type)
   return new SqlError(
     'type-mismatch',
     `cannot compare ${plain(left.type)} with ${plain(right.type)}`,

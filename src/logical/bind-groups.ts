@@ -1,4 +1,4 @@
-import { SqlError } from '../values/index.ts'
+import { type Span, SqlError } from '../values/index.ts'
 import { type CollectedCall, callOf } from './aggregate-collector.ts'
 import type { Clauses, ResultColumn } from './bind-select.ts'
 import { ErrorCollector } from './collect-errors.ts'
@@ -52,13 +52,19 @@ function above(plan: LogicalPlan, { keys, having, items, context }: Clauses): Gr
     if (!places.has(text)) places.set(text, places.size)
   }
   const errors = new ErrorCollector()
+  const told = new Set<Span | undefined>()
   const overGroups = (expression: BoundExpression): BoundExpression => {
     const key = places.get(JSON.stringify(expression))
     const call = expression.kind === 'Column' ? callOf(expression) : undefined
     const index = key ?? (call === undefined ? undefined : places.size + call)
     const field = index === undefined ? undefined : plan.fields[index]
     if (index !== undefined && field) return { kind: 'Column', index, ...field }
-    if (expression.kind === 'Column') errors.add(notGrouped(expression, keys.length > 0))
+    if (expression.kind === 'Column') {
+      // One message for a star, not one for each of its columns.
+      const at = context.places.get(expression)
+      if (!told.has(at)) errors.add(notGrouped(expression, keys.length > 0))
+      told.add(at)
+    }
     return mapChildren(expression, overGroups)
   }
   const notGrouped = (column: BoundExpression, hasKeys: boolean): SqlError => {

@@ -101,14 +101,16 @@ function listedTargets(
 
 function checkCount(insert: Insert, listed: readonly Target[], query: Relation): void {
   if (listed.length === query.names.length) return
-  const wanted = `${listed.length} (${listed.map(({ name }) => name).join(', ')})`
-  const given = `${query.names.length} (${query.names.join(', ')})`
+  const wanted = `${columns(listed.length)} (${listed.map(({ name }) => name).join(', ')})`
+  const given = `${columns(query.names.length)} (${query.names.join(', ')})`
   throw new SqlError(
     'invalid-query',
-    `"${insert.target.name}" takes ${wanted} columns, but the query gives ${given}`,
+    `"${insert.target.name}" takes ${wanted}, but the query gives ${given}`,
     { at: insert.query.at, hint: 'columns are matched by position' },
   )
 }
+
+const columns = (count: number): string => (count === 1 ? '1 column' : `${count} columns`)
 
 function absent({ name, type }: Target, insert: Insert): BoundExpression {
   if (type.nullable) return nullOf(type)
@@ -125,11 +127,13 @@ function store(value: BoundExpression, target: Target, table: string, at: Span):
   if (value.type.kind === 'NULL' && !type.nullable) {
     throw new SqlError('type-mismatch', `column "${name}" of "${table}" is NOT NULL`, { at })
   }
+  const isNamed = value.kind === 'Column' && !value.name.startsWith('EXPR$')
+  const written = isNamed ? value.name : '…'
   if (!isImplicitCast(value.type, type)) {
     throw new SqlError(
       'type-mismatch',
-      `column "${name}" of "${table}" is ${plain(type)}, but the query gives ${plain(value.type)} ("${value.kind === 'Column' ? value.name : name}")`,
-      { at, hint: `write CAST(… AS ${isText(type) ? castName(type) : plain(type)})` },
+      `column "${name}" of "${table}" is ${plain(type)}, but the query gives ${plain(value.type)}`,
+      { at, hint: `write CAST(${written} AS ${isText(type) ? castName(type) : plain(type)})` },
     )
   }
   return coerce(coerce(value, type), stored)

@@ -43,38 +43,36 @@ const DAY_MS = 86_400_000
 
 /** DATE '2024-01-31', TIME '10:00:00', TIMESTAMP '2024-01-31 10:00:00.123'. */
 export function bindTypedLiteral({ type, value, at }: TypedLiteral): BoundExpression {
-  const [first = '', second, ...rest] = value.trim().split(/ +/)
-  if (rest.length > 0) throw illegal(type, value, at)
-  if (type === 'TIMESTAMP') return bindTimestamp(value, first, second, at)
-  if (second !== undefined) throw illegal(type, value, at)
-  if (type === 'DATE') {
-    const days = daysOf(first)
-    if (days === undefined) throw illegal(type, value, at)
-    return literal({ kind: 'DATE', nullable: false }, days)
+  const text = value.trim()
+  if (type === 'TIMESTAMP') {
+    const read = readTimestamp(text)
+    if (read) return literal({ kind: type, precision: read.precision, nullable: false }, read.value)
+  } else if (type === 'DATE') {
+    const days = readDays(text)
+    if (days !== undefined) return literal({ kind: type, nullable: false }, days)
+  } else {
+    const time = timeOf(text)
+    if (time)
+      return literal({ kind: type, precision: 0, nullable: false }, time.ms - (time.ms % 1000))
   }
-  const time = timeOf(first)
-  if (time === undefined) throw illegal(type, value, at)
-  return literal({ kind: 'TIME', precision: 0, nullable: false }, time.ms - (time.ms % 1000))
+  throw illegal(type, value, at)
 }
 
-function bindTimestamp(
-  value: string,
-  date: string,
-  clock: string | undefined,
-  at: Span,
-): BoundExpression {
-  const days = daysOf(date)
-  const time = timeOf(clock ?? '00:00:00')
-  if (days === undefined || time === undefined) throw illegal('TIMESTAMP', value, at)
+/** A timestamp as written: milliseconds, or nanoseconds with more than three digits of fraction. */
+export function readTimestamp(text: string): { value: string; precision: number } | undefined {
+  const [date = '', clock = '00:00:00', ...rest] = text.trim().split(/ +/)
+  const days = readDays(date)
+  const time = timeOf(clock)
+  if (days === undefined || time === undefined || rest.length > 0) return undefined
   const precision = time.fraction.length
-  const type = { kind: 'TIMESTAMP', precision, nullable: false } as const
   const ms = BigInt(days) * BigInt(DAY_MS) + BigInt(time.ms)
-  if (precision <= 3) return literal(type, String(ms))
-  return literal(type, String(ms * 1_000_000n + BigInt(time.fraction.padEnd(9, '0').slice(3))))
+  if (precision <= 3) return { value: String(ms), precision }
+  const below = BigInt(time.fraction.padEnd(9, '0').slice(3))
+  return { value: String(ms * 1_000_000n + below), precision }
 }
 
-/** Days since 1970-01-01, or undefined when there is no such day. */
-function daysOf(text: string): number | undefined {
+/** Days since 1970-01-01 of a date as written, or undefined when there is no such day. */
+export function readDays(text: string): number | undefined {
   const [, year, month, day] = DATE.exec(text)?.map(Number) ?? []
   if (year === undefined || month === undefined || day === undefined) return undefined
   const date = new Date(0)

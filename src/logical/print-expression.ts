@@ -82,7 +82,8 @@ function printLiteral({ type, value }: Literal): string {
   }
 }
 
-function printDecimal(unscaled: string, scale: number): string {
+/** An unscaled whole number with its point. */
+export function printDecimal(unscaled: string, scale: number): string {
   if (scale === 0) return unscaled
   const digits = unscaled.replace('-', '').padStart(scale + 1, '0')
   const sign = unscaled.startsWith('-') ? '-' : ''

@@ -13,8 +13,10 @@ export function didYouMean(
 ): string | undefined {
   const near = nearest(wrong, names)
   const [first] = near
-  if (first === undefined) return listing(names.map(quote))
-  if (first.toLowerCase() === wrong.toLowerCase()) {
+  const isCase = first?.toLowerCase() === wrong.toLowerCase()
+  // Any one letter is one edit from any other: that is no resemblance.
+  if (first === undefined || (wrong.length < 2 && !isCase)) return listing(names.map(quote))
+  if (isCase) {
     return `did you mean ${quote(first)}? Names are case-sensitive`
   }
   return `did you mean ${near.map(quote).join(' or ')}?`

@@ -4,7 +4,7 @@ import { aggregate } from '../define.ts'
 /** The argument's type if its values have an order that MIN and MAX know. */
 function ordered(name: string, argument: SqlType | undefined): SqlType {
   const binary = argument?.kind === 'BINARY' || argument?.kind === 'VARBINARY'
-  if (argument && !binary && laneOf(argument) !== 'any') return argument
+  if (argument && argument.kind !== 'NULL' && !binary && laneOf(argument) !== 'any') return argument
   const given = argument ? printType({ ...argument, nullable: true }) : 'no argument'
   throw new SqlError('type-mismatch', `${name} takes a number, text, time or BOOLEAN, not ${given}`)
 }
