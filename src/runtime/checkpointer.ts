@@ -38,6 +38,16 @@ export interface CheckpointerRequest {
   warn(message: string): void
 }
 
+/** How long the end of a job waits for its last offsets to be committed. */
+const LAST_COMMIT_MS = 5000
+
+interface Kind {
+  readonly full: boolean
+  readonly finished: boolean
+  /** Nothing comes after it. */
+  readonly last: boolean
+}
+
 /** Failures in a row after which the job stops rather than run on without a way back. */
 const MAX_FAILURES = 3
 
@@ -64,7 +74,7 @@ export class Checkpointer {
 
   /** Starts a checkpoint now, unless one is under way. Rejects when too many have failed in a row. */
   take(): Promise<void> {
-    this.running ??= this.attempt({ full: false, finished: false }).finally(() => {
+    this.running ??= this.attempt({ full: false, finished: false, last: false }).finally(() => {
       this.running = undefined
     })
     return this.running
@@ -76,7 +86,7 @@ export class Checkpointer {
     await this.attempt({ full: true, finished, last: true })
   }
 
-  private async attempt(how: { full: boolean; finished: boolean; last?: true }): Promise<void> {
+  private async attempt(how: Kind): Promise<void> {
     try {
       await this.takeOne(how)
       this.failures = 0
@@ -88,7 +98,7 @@ export class Checkpointer {
     }
   }
 
-  private async takeOne(how: { full: boolean; finished: boolean }): Promise<void> {
+  private async takeOne(how: Kind): Promise<void> {
     const { request } = this
     const { clock } = request.world
     const began = clock.monotonic()
@@ -102,7 +112,10 @@ export class Checkpointer {
 
     const sinks = (await this.inTime(Promise.all(prepared))).filter((state) => state !== undefined)
     const written = await this.inTime(
-      request.store.write(this.checkpointOf(id, { ...how, offsets, sinks, tables }), full),
+      request.store.write(
+        this.checkpointOf(id, { finished: how.finished, offsets, sinks, tables }),
+        full,
+      ),
     )
     await written.publish()
     for (const sink of request.sinks.values()) await sink.commit?.(id)
@@ -114,7 +127,8 @@ export class Checkpointer {
       totalMs: clock.monotonic() - began,
       offsets,
     })
-    this.showProgress(offsets)
+    const shown = this.showProgress(offsets)
+    if (how.last) await this.atMost(LAST_COMMIT_MS, shown)
   }
 
   private checkpointOf(
@@ -126,12 +140,21 @@ export class Checkpointer {
   }
 
   /** Committed group offsets only show progress, so a failure to commit them is no failure of the job. */
-  private showProgress(offsets: readonly SourceOffset[]): void {
-    for (const source of this.request.sources.values()) {
-      source.checkpointed?.(offsets)?.catch((error: Error) => {
-        this.request.warn(`could not commit group offsets: ${error.message}`)
-      })
+  private async showProgress(offsets: readonly SourceOffset[]): Promise<void> {
+    const { sources, warn } = this.request
+    const commits = [...sources.values()].map((source) => source.checkpointed?.(offsets))
+    for (const result of await Promise.allSettled(commits)) {
+      if (result.status === 'rejected') {
+        warn(`could not commit group offsets: ${(result.reason as Error).message}`)
+      }
     }
+  }
+
+  private atMost(ms: number, work: Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.request.world.clock.after(ms, resolve)
+      void work.then(resolve).finally(cancel)
+    })
   }
 
   private inTime<Value>(work: Promise<Value>): Promise<Value> {

@@ -69,7 +69,7 @@ export class QueryRunner {
     } finally {
       cancel?.()
     }
-    if (launched.skipped() > 0) note(`${launched.skipped()} records skipped`)
+    if (launched.skipped() > 0) note(`${counted(launched.skipped(), 'record')} skipped`)
   }
 
   /** Opens a job; with state when `folder` names where it keeps it. Undefined when it has nothing left to do. */
@@ -159,10 +159,14 @@ function summary(
       (sum, node) => (node.kind === kind ? sum + (job.graph.rows[node.id] ?? 0) : sum),
       0,
     )
-  const parts = [`${rows('Source')} rows in`, `${rows('Sink')} rows out`]
-  if (skipped > 0) parts.push(`${skipped} records skipped`)
+  const parts = [`${counted(rows('Source'), 'row')} in`, `${counted(rows('Sink'), 'row')} out`]
+  if (skipped > 0) parts.push(`${counted(skipped, 'record')} skipped`)
   if (news.checkpoints > 0) {
-    parts.push(`${news.checkpoints} checkpoints, longest stop ${news.longestMs.toFixed(1)} ms`)
+    parts.push(
+      `${counted(news.checkpoints, 'checkpoint')}, longest stop ${news.longestMs.toFixed(1)} ms`,
+    )
   }
   return `job ${name} ${end}: ${parts.join(', ')}`
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
