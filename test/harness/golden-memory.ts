@@ -112,7 +112,7 @@ function storesOf(way: Way, world: VirtualWorld): Stores {
   }
   const folder = mkdtempSync(join(tmpdir(), 'tailrace-golden-'))
   return {
-    open: (job) => openDuckdbStore({ folder: join(folder, job), retain: 3, world }),
+    open: async (job) => openDuckdbStore({ folder: join(folder, job), retain: 3, world }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -5,7 +5,7 @@ import { readRecordLine } from './golden-lines.ts'
 import { memoryStage } from './golden-memory.ts'
 import { play } from './golden-player.ts'
 import type { Way } from './golden-ways.ts'
-import { type DirectiveStep, readScript, type Script } from './script.ts'
+import { type DirectiveStep, readScript, type Script, withLines } from './script.ts'
 
 /** A golden script of `test/sql`. */
 export interface Golden {
@@ -65,15 +65,3 @@ export const namesPartitions = ({ steps }: Script): boolean =>
       step.kind === 'feed' &&
       step.lines.some((line) => readRecordLine(line).partition !== undefined),
   )
-
-/** The script's text with other lines under some of its directives. */
-export function withLines(
-  text: string,
-  lines: ReadonlyMap<DirectiveStep, readonly string[]>,
-): string {
-  const rows = text.split('\n')
-  for (const [step, found] of [...lines].reverse()) {
-    rows.splice(step.line, step.lines.length, ...found.map((line) => `-- ${line}`.trimEnd()))
-  }
-  return rows.join('\n')
-}

@@ -9,13 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startFlink } from './flink.ts'
-import { withLines } from './golden.ts'
 import { readRecordLine } from './golden-lines.ts'
-import { type DirectiveStep, readScript, type Script } from './script.ts'
+import { type DirectiveStep, readScript, type Script, withLines } from './script.ts'
 
 const GATEWAY = 'http://127.0.0.1:8083'
-
-await main(process.argv.slice(2))
 
 async function main(paths: readonly string[]): Promise<void> {
   const isRunning = await fetch(`${GATEWAY}/v1/info`).then(
@@ -154,7 +151,7 @@ async function rowsOf(first: string, isUpdating: boolean): Promise<string[]> {
     columns = page.results?.columns ?? columns
     for (const { kind, fields } of page.results?.data ?? []) {
       const values = columns.map(({ name, logicalType }, c) => {
-        return `${JSON.stringify(name)}:${valueOf(fields[c], logicalType.type)}`
+        return `${JSON.stringify(name)}:${jsonOf(fields[c], logicalType.type)}`
       })
       const op = isUpdating ? [`"op":"${KINDS[kind]}"`] : []
       rows.push(`{${[...op, ...values].join(',')}}`)
@@ -165,7 +162,7 @@ async function rowsOf(first: string, isUpdating: boolean): Promise<string[]> {
 }
 
 /** Numbers come as marked texts (see exactJson); times come in ISO form, which Flink's json format does not use. */
-function valueOf(value: unknown, type: string): string {
+function jsonOf(value: unknown, type: string): string {
   if (typeof value === 'string' && value.startsWith(NUMBER)) return value.slice(NUMBER.length)
   if (typeof value === 'string' && type.startsWith('TIMESTAMP')) {
     return JSON.stringify(value.replace('T', ' '))
@@ -191,3 +188,5 @@ function exactJson(text: string): unknown {
   )
   return JSON.parse(exact)
 }
+
+await main(process.argv.slice(2))

@@ -116,3 +116,15 @@ function waysLeftOut(event: string): string[] {
   if (!names || !reason) throw new Error(`"--@ ${event}" must read "ways not WAY, …: reason"`)
   return names.split(',').map((name) => name.trim())
 }
+
+/** The script's text with other lines under some of its directives. */
+export function withLines(
+  text: string,
+  lines: ReadonlyMap<DirectiveStep, readonly string[]>,
+): string {
+  const rows = text.split('\n')
+  for (const [step, found] of [...lines].reverse()) {
+    rows.splice(step.line, step.lines.length, ...found.map((line) => `-- ${line}`.trimEnd()))
+  }
+  return rows.join('\n')
+}

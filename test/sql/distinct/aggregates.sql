@@ -1,0 +1,14 @@
+-- COUNT(DISTINCT x) and SUM(DISTINCT x) take each value once a group.
+-- recorded from Flink 2.2.1: node dist/test/harness/record-flink.js test/sql/distinct/aggregates.sql
+
+CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json');
+
+--> in
+-- {"k":"a","n":1}
+-- {"k":"a","n":1}
+-- {"k":"a","n":2}
+-- {"k":"b","n":1}
+-- {"k":"a","n":null}
+
+SELECT k, COUNT(DISTINCT n) AS c, SUM(DISTINCT n) AS s, COUNT(*) AS every FROM t GROUP BY k;
+--=
