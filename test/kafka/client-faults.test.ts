@@ -1,0 +1,184 @@
+import { createServer, type Server } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { KafkaClient } from '../../src/connectors/kafka/client/kafka-client.ts'
+import { dropTopics, makeTopics, truncate } from '../../src/connectors/kafka/client/topics.ts'
+import { Fetcher } from '../../src/connectors/kafka/fetch/fetcher.ts'
+import { Subscription } from '../../src/connectors/kafka/fetch/subscription.ts'
+import { FaultProxy } from './client-proxy.ts'
+import {
+  bootstrap,
+  clientAt,
+  LIMITS,
+  newTopic,
+  openProducer,
+  readTopic,
+  skipped,
+  write,
+} from './client-setup.ts'
+
+const PRODUCE = 0
+const FETCH = 1
+
+describe.skipIf(skipped)('faults', () => {
+  let client: KafkaClient
+  let proxy: FaultProxy
+  let proxied: KafkaClient
+
+  beforeEach(async () => {
+    client = clientAt()
+    proxy = new FaultProxy(Number(bootstrap.split(',')[0]?.split(':')[1]))
+    proxied = clientAt(await proxy.listen())
+    await Promise.all([client.connect(), proxied.connect()])
+  })
+  afterEach(async () => {
+    await Promise.all([client.close(), proxied.close()])
+    await proxy.close()
+  })
+
+  test('batches whose answers are lost are sent again and stored once, in order', async () => {
+    const topic = await newTopic(client, 2)
+    for (const nth of [1, 3, 6, 10, 11])
+      proxy.faults.push({ api: PRODUCE, nth, action: 'lose-answer' })
+    for (const nth of [4, 8]) proxy.faults.push({ api: PRODUCE, nth, action: 'cut-before' })
+    const lines: string[] = []
+    const producer = await openProducer(proxied, {
+      batchBytes: 500,
+      status: (line) => lines.push(line),
+    })
+    const writer = await producer.topic(topic)
+    for (let i = 0; i < 2000; i++) {
+      write(writer, String(i), { partition: i % 2 })
+      if (i % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await producer.flush()
+    producer.close()
+    const found = await readTopic(client, topic)
+    for (const partition of [0, 1]) {
+      const values = found.filter((one) => one.partition === partition).map((one) => one.value)
+      const expected = Array.from({ length: 1000 }, (_, i) => String(2 * i + partition))
+      expect(values).toEqual(expected)
+    }
+    expect(lines.some((line) => line.startsWith('writing to Kafka is held up'))).toBe(true)
+    expect(lines.at(-1)).toBe('writing to Kafka goes on')
+  })
+
+  test('a reader goes on where it was when its connections break', async () => {
+    const topic = await newTopic(client, 2)
+    const producer = await openProducer(client)
+    const writer = await producer.topic(topic)
+    for (let i = 0; i < 20_000; i++) write(writer, 'x'.repeat(100), { partition: i % 2 })
+    await producer.flush()
+    producer.close()
+    for (const nth of [2, 3, 5]) proxy.faults.push({ api: FETCH, nth, action: 'lose-answer' })
+    const found = await readTopic(proxied, topic, { maxBytes: 200_000, maxPartitionBytes: 100_000 })
+    for (const partition of [0, 1]) {
+      const offsets = found.filter((one) => one.partition === partition).map((one) => one.offset)
+      expect(offsets).toEqual(Array.from({ length: 10_000 }, (_, i) => i))
+    }
+  })
+
+  test('an offset that is gone says what is there', async () => {
+    const topic = await newTopic(client)
+    const producer = await openProducer(client)
+    const writer = await producer.topic(topic)
+    for (let i = 0; i < 10; i++) write(writer, 'x')
+    await producer.flush()
+    producer.close()
+    await truncate(client, [{ topic, partition: 0, offset: 6 }])
+    for (const offset of [2, 11]) {
+      await expect(failureAt(client, topic, offset)).rejects.toThrow(
+        `topic "${topic}" partition 0 has no offset ${offset}; it holds offsets 6 to 10`,
+      )
+    }
+  })
+
+  test('a topic that was deleted and made again is not read on', async () => {
+    const topic = await newTopic(client)
+    const failure = expect(failureAt(client, topic, 0)).rejects.toThrow(
+      `topic "${topic}" was deleted and created again while it was read`,
+    )
+    await dropTopics(client, [topic])
+    await makeTopics(client, [{ topic, partitions: 1, replicas: 1 }]).catch(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await makeTopics(client, [{ topic, partitions: 1, replicas: 1 }])
+    })
+    await failure
+  })
+
+  test('an idle partition beside a busy one does not slow it', async () => {
+    const topic = await newTopic(client, 2)
+    const producer = await openProducer(client)
+    const writer = await producer.topic(topic)
+    for (let i = 0; i < 100_000; i++) write(writer, 'x'.repeat(200), { partition: 0 })
+    await producer.flush()
+    producer.close()
+    const began = performance.now()
+    // with a long poll for the idle partition before each answer, these 20 fetches would take 10 s
+    const found = await readTopic(client, topic, { maxWaitMs: 500, maxPartitionBytes: 1 << 20 })
+    expect(found).toHaveLength(100_000)
+    expect(performance.now() - began).toBeLessThan(4000)
+  })
+})
+
+/** Rejects with what stops a reader that starts at an offset. */
+async function failureAt(client: KafkaClient, topic: string, offset: number): Promise<void> {
+  const { id } = await client.topic(topic)
+  const fetcher = new Fetcher({ client, limits: LIMITS, purpose: `f${offset}`, status: () => {} })
+  const subscription = new Subscription(fetcher)
+  subscription.add({ topic, topicId: id, partition: 0, offset })
+  try {
+    await subscription.ready()
+    subscription.next()
+  } finally {
+    subscription.close()
+    await fetcher.close()
+  }
+}
+
+describe('a cluster that is not there', () => {
+  const servers: Server[] = []
+
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
+
+  function serverThat(answers: (data: Buffer) => Buffer | undefined): Promise<string> {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', (data) => {
+        const answer = answers(data)
+        if (answer) socket.end(answer)
+      })
+    })
+    servers.push(server)
+    return new Promise((resolve) => {
+      server.listen(0, '127.0.0.1', () =>
+        resolve(`127.0.0.1:${(server.address() as { port: number }).port}`),
+      )
+    })
+  }
+
+  test('nobody listens: every address is named', async () => {
+    await expect(clientAt('127.0.0.1:1,127.0.0.1:2').connect()).rejects.toMatchObject({
+      code: 'unreachable',
+      message:
+        'cannot reach Kafka at 127.0.0.1:1: nothing listens there (ECONNREFUSED); 127.0.0.1:2: nothing listens there (ECONNREFUSED)',
+    })
+  })
+
+  test('something else listens', async () => {
+    const address = await serverThat(() => Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    await expect(clientAt(address).connect()).rejects.toThrow(
+      `cannot reach Kafka at ${address}: the answer is not in Kafka’s protocol`,
+    )
+  })
+
+  test('it hangs up on us, as a listener for TLS does', async () => {
+    const address = await serverThat(() => Buffer.alloc(0))
+    await expect(clientAt(address).connect()).rejects.toThrow('does it want TLS or SASL')
+  })
+
+  test('an address that is none', () => {
+    expect(() => clientAt('localhost')).toThrow(`'localhost' is not an address of a Kafka broker`)
+  })
+})
