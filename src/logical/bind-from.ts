@@ -1,7 +1,7 @@
 import type { TableDefinition, ViewDefinition } from '../catalog/index.ts'
 import type { SourceColumn } from '../connectors/index.ts'
 import type { Expression, Identifier, TableReference } from '../syntax/index.ts'
-import { didYouMean, type Field, SqlError } from '../values/index.ts'
+import { didYouMean, type Field, SqlError, SqlErrors } from '../values/index.ts'
 import { bindExpression } from './bind-expression.ts'
 import { coerce } from './coerce.ts'
 import { attemptAll } from './collect-errors.ts'
@@ -67,7 +67,20 @@ function bindView(
     commonTables: new Map(),
     openViews: [...context.openViews, name.name],
   }
-  return withColumnNames(context.bind(statement.query, inner), statement.columns, statement.name)
+  const relation = inView(name, () => context.bind(statement.query, inner))
+  return withColumnNames(relation, statement.columns, statement.name)
+}
+
+/** A view may stand in another text, so what is wrong with it is told where it is used. */
+function inView<Result>(name: Identifier, part: () => Result): Result {
+  try {
+    return part()
+  } catch (error) {
+    const first = error instanceof SqlErrors ? error.errors[0] : error
+    if (!(first instanceof SqlError)) throw error
+    const message = `view "${name.name}": ${first.message}`
+    throw new SqlError(first.code, message, { at: name.at, hint: first.hint })
+  }
 }
 
 /** A relation under the column names of `AS t (a, b)`, `CREATE VIEW v (a, b)` or `WITH t (a, b)`. */

@@ -19,7 +19,7 @@ interface Grouped {
 export function groupRows(input: LogicalPlan, clauses: Clauses): Grouped {
   const { keys, aggregates, items } = clauses
   const computed = new ComputedColumns()
-  const keyPlaces = [...new Set(keys.map((key) => computed.place(key, columnName(key))))]
+  const keyPlaces = [...new Set(keys.map((key) => computed.place(key, keyName(key, items))))]
   const calls = aggregates.calls.map((call) => placed(call, computed))
   const keyNames = keyPlaces.map((place) => (computed.columns[place] as NamedExpression).name)
   const names = uniqueNames([...keyNames, ...callNames(aggregates.calls, items)])
@@ -82,7 +82,12 @@ function above(plan: LogicalPlan, { keys, having, items, context }: Clauses): Gr
   return { input: condition ? filterOf(plan, condition) : plan, items: rewritten }
 }
 
-const columnName = (key: BoundExpression): string => (key.kind === 'Column' ? key.name : '$key')
+/** A key is named by its column, else by what the SELECT list calls it: people read it in checkpoints. */
+function keyName(key: BoundExpression, items: readonly ResultColumn[]): string {
+  if (key.kind === 'Column') return key.name
+  const text = JSON.stringify(key)
+  return items.find(({ expression }) => JSON.stringify(expression) === text)?.name ?? 'key'
+}
 
 /** The columns that grouping needs, each computed once. */
 class ComputedColumns {
@@ -107,9 +112,9 @@ function placed(call: CollectedCall, computed: ComputedColumns): Placed {
   const { argument, filter, distinct } = call
   return {
     function: call.function,
-    ...(argument && { argument: computed.place(argument, columnNameOr(argument, '$arg')) }),
+    ...(argument && { argument: computed.place(argument, columnNameOr(argument, 'argument')) }),
     distinct,
-    ...(filter && { filter: computed.place(filter, columnNameOr(filter, '$filter')) }),
+    ...(filter && { filter: computed.place(filter, columnNameOr(filter, 'filter')) }),
   }
 }
 

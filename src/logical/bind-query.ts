@@ -3,7 +3,6 @@ import { SqlError } from '../values/index.ts'
 import { withColumnNames } from './bind-from.ts'
 import { bindSelect } from './bind-select.ts'
 import { bindUnionAll, bindValues } from './bind-set-operations.ts'
-import { ErrorCollector } from './collect-errors.ts'
 import type { QueryContext } from './query-context.ts'
 import type { Relation } from './relation.ts'
 
@@ -28,15 +27,10 @@ function bindWith(
 ): Relation {
   const commonTables = new Map(context.commonTables)
   const inner: QueryContext = { ...context, commonTables }
-  const errors = new ErrorCollector()
-  const broken = new Set<string>()
+  // The first mistake ends it: what is wrong with one table would be told again wherever that is used.
   for (const table of tables) {
-    const relation = errors.attempt(() => bindCommonTable(table, tables, inner))
-    if (relation) commonTables.set(table.name.name, relation)
-    else broken.add(table.name.name)
+    commonTables.set(table.name.name, bindCommonTable(table, tables, inner))
   }
-  // What is wrong with a table of WITH is told once, not again where it is used.
-  if (broken.size > 0) errors.finish()
   return bindQuery(body, inner)
 }
 

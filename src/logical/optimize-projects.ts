@@ -4,11 +4,15 @@ import { childrenOf, mapColumns } from './rewrite-expression.ts'
 import { bottomUp, throughProject } from './rewrite-plan.ts'
 
 type Project = Extract<LogicalPlan, { kind: 'Project' }>
+type Aggregate = Extract<LogicalPlan, { kind: 'Aggregate' }>
 type Values = Extract<LogicalPlan, { kind: 'Values' }>
 
-/** Joins projects that follow each other, computes those over VALUES, and drops those that change nothing. */
+/** Joins projects that follow each other, computes those over VALUES, and drops those that compute nothing. */
 export function mergeProjects(plan: LogicalPlan): LogicalPlan {
-  return bottomUp(plan, (node) => (node.kind === 'Project' ? mergeOne(node) : node))
+  return bottomUp(plan, (node) => {
+    if (node.kind === 'Aggregate') return overColumns(node)
+    return node.kind === 'Project' ? mergeOne(node) : node
+  })
 }
 
 function mergeOne(project: Project): LogicalPlan {
@@ -48,6 +52,28 @@ function overValues(project: Project, { rows }: Values): LogicalPlan {
     ),
   )
   return { kind: 'Values', rows: computed, fields: project.fields }
+}
+
+/** An Aggregate finds its columns by itself, in whatever order they are. */
+function overColumns(aggregate: Aggregate): Aggregate {
+  const { input } = aggregate
+  if (input.kind !== 'Project') return aggregate
+  const places: number[] = []
+  for (const { expression } of input.expressions) {
+    if (expression.kind !== 'Column') return aggregate
+    places.push(expression.index)
+  }
+  const place = (column: number): number => places[column] as number
+  return {
+    ...aggregate,
+    input: input.input,
+    keys: aggregate.keys.map(place),
+    aggregates: aggregate.aggregates.map((call) => ({
+      ...call,
+      ...(call.argument !== undefined && { argument: place(call.argument) }),
+      ...(call.filter !== undefined && { filter: place(call.filter) }),
+    })),
+  }
 }
 
 function isIdentity({ input, expressions }: Project): boolean {

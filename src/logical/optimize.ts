@@ -12,6 +12,7 @@ const RULES: readonly ((plan: LogicalPlan) => LogicalPlan)[] = [
   mergeProjects,
   pruneColumns,
   mergeProjects,
+  foldConstants,
 ]
 
 /** A plan that gives the same rows with less work: reads only used columns, filters early, computes constants once. */
