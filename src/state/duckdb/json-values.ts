@@ -3,7 +3,9 @@ import { TextBytes } from '../text-bytes.ts'
 
 /** Values of ARRAY, MAP, ROW and MULTISET as a column of JSON texts: maps as lists of pairs, exact numbers as texts. */
 export function jsonColumnOf(column: AnyColumn): TextColumn {
-  const texts = Array.from(column.data, (value) => JSON.stringify(toJson(column.type, value)))
+  const texts = Array.from(column.data, (value, i) =>
+    column.nulls?.[i] === 1 ? '' : JSON.stringify(toJson(column.type, value)),
+  )
   const from = textColumn(column.type, texts)
   const encoded = new TextBytes()
   encoded.take(from, texts.length)

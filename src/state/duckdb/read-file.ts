@@ -66,11 +66,15 @@ interface OffsetRow {
 }
 
 async function readHead(connection: Connection): Promise<Omit<Checkpoint, 'tables'>> {
-  const [meta] = await rowsOf<MetaRow>(connection, 'SELECT *, epoch_ms(time) AS time_ms FROM meta')
+  const [meta] = await rowsOf<MetaRow>(
+    connection,
+    `SELECT job_id, job_name, checkpoint_id, epoch_ms(time) AS time_ms, statement, plan, finished
+      FROM meta`,
+  )
   if (!meta) throw new Error('it has no row in meta')
   const offsets = await rowsOf<OffsetRow>(
     connection,
-    `SELECT *, CASE WHEN isfinite(watermark) THEN epoch_ms(watermark)::VARCHAR
+    `SELECT source, topic, topic_id, partition, next_offset, CASE WHEN isfinite(watermark) THEN epoch_ms(watermark)::VARCHAR
       ELSE watermark::VARCHAR END AS watermark_ms FROM offsets`,
   )
   return {
