@@ -1,4 +1,4 @@
-import { didYouMean, SqlError } from '../../../values/index.ts'
+import { nearest } from '../../../values/index.ts'
 import { choice, flag, integer, type Option, OptionError } from '../../options.ts'
 import { PRODUCER_DEFAULTS } from '../produce/producer.ts'
 import { type Codec, codecs } from '../records/codecs.ts'
@@ -60,11 +60,11 @@ export class Properties {
   }
 }
 
-function unknownProperty(name: string): SqlError {
+function unknownProperty(name: string): OptionError {
   const known = [...ACTED_ON, ...WITHOUT_EFFECT].map((one) => PREFIX + one)
-  return new SqlError('unknown-option', `no Kafka client has a property '${PREFIX}${name}'`, {
-    hint: didYouMean(PREFIX + name, known, (one) => `'${one}'`),
-  })
+  const near = nearest(PREFIX + name, known).map((one) => `'${one}'`)
+  const hint = near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''
+  return new OptionError(`is not known to Kafka's clients${hint}`, PREFIX + name)
 }
 
 /** How much is fetched at a time. Two answers lie in memory at most. */

@@ -1,4 +1,3 @@
-import { SqlError } from '../../../values/index.ts'
 import type { TableSpec } from '../../define.ts'
 import { OptionError } from '../../options.ts'
 import { validateRecords } from '../../validate-records.ts'
@@ -83,12 +82,9 @@ function checkSink(options: KafkaOptions): void {
   }
   if (topic.includes(';')) throw new OptionError('must name one topic: it is a sink', 'topic')
   if (options['sink.delivery-guarantee'] === 'exactly-once') {
-    throw new SqlError(
-      'unsupported',
-      `'sink.delivery-guarantee' = 'exactly-once' is not built yet`,
-      {
-        hint: `write 'at-least-once'`,
-      },
+    throw new OptionError(
+      `cannot be 'exactly-once' yet; write 'at-least-once'`,
+      'sink.delivery-guarantee',
     )
   }
   checkPartitioner(options)
