@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { readRecordLine } from './golden-lines.ts'
 import { memoryStage } from './golden-memory.ts'
 import { play } from './golden-player.ts'
+import type { Stage } from './golden-stage.ts'
 import type { Way } from './golden-ways.ts'
 import { type DirectiveStep, readScript, type Script, withLines } from './script.ts'
 
@@ -36,8 +37,12 @@ export const runsIn = (golden: Golden, way: Way): boolean =>
 
 /** Plays a script without a broker. */
 export function playInMemory(golden: Golden, way: Way): Promise<void> {
-  const { script } = golden
-  return play({ name: `${golden.name}.sql`, script, way, stage: stageFor(golden, way) })
+  return playOn(golden, way, stageFor(golden, way))
+}
+
+/** Plays a script on a stage of the caller's. */
+export function playOn({ name, script }: Golden, way: Way, stage: Stage): Promise<void> {
+  return play({ name: `${name}.sql`, script, way, stage })
 }
 
 /** Plays a script and writes what came out into it, unless its expectations are another engine's. */

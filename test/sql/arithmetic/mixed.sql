@@ -7,5 +7,5 @@ CREATE SOURCE t (i INT, l BIGINT, d DOUBLE) FROM KAFKA WITH (topic = 'in', forma
 -- {"i":2147483647,"l":1,"d":0.5}
 -- {"i":-3,"l":2,"d":2}
 
-SELECT i + l AS il, i * l AS p, i / l AS q, i + d AS id, l / d AS ld, i / 2 AS half, i / 2.0 AS dec FROM t;
+SELECT i + l AS il, i * l AS p, i / l AS q, i + d AS id, l / d AS ld, i / 2 AS half, i / 2.0 AS d_e FROM t;
 --=

@@ -11,3 +11,7 @@ CREATE SOURCE t (n INT, s STRING) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT n, n BETWEEN 1 AND 3 AS b, n NOT BETWEEN 2 AND 3 AS nb, s BETWEEN 'b' AND 'c' AS sb FROM t;
 --=
+-- {"n":1,"b":true,"nb":true,"sb":true}
+-- {"n":3,"b":true,"nb":false,"sb":false}
+-- {"n":5,"b":false,"nb":true,"sb":true}
+-- {"n":null,"b":null,"nb":null,"sb":null}

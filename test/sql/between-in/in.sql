@@ -10,3 +10,6 @@ CREATE SOURCE t (n INT, s STRING) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT n, n IN (1, 3) AS i, n NOT IN (1, 3) AS ni, s IN ('x', 'z') AS si FROM t;
 --=
+-- {"n":1,"i":true,"ni":false,"si":true}
+-- {"n":2,"i":false,"ni":true,"si":false}
+-- {"n":null,"i":null,"ni":null,"si":null}

@@ -10,3 +10,6 @@ CREATE SOURCE t (b BOOLEAN, i INT) FROM KAFKA WITH (topic = 'in', format = 'json
 
 SELECT CAST(b AS INT) AS bi, CAST(i AS BOOLEAN) AS ib FROM t;
 --=
+-- {"bi":1,"ib":false}
+-- {"bi":0,"ib":true}
+-- {"bi":null,"ib":true}

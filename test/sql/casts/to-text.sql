@@ -14,3 +14,8 @@ FROM KAFKA WITH (topic = 'in', format = 'json');
 SELECT CAST(b AS STRING) AS b, CAST(i AS STRING) AS i, CAST(d AS STRING) AS d,
   CAST(n AS STRING) AS n, CAST(ts AS STRING) AS ts FROM t;
 --=
+-- {"b":"TRUE","i":"-5","d":"1.0","n":"1.50","ts":"2024-01-02 03:04:05.060"}
+-- {"b":"FALSE","i":"0","d":"1234567.5","n":"-0.05","ts":"2024-01-02 00:00:00.000"}
+-- {"b":null,"i":null,"d":"1.0E10","n":null,"ts":null}
+-- {"b":null,"i":null,"d":"1.0E-5","n":null,"ts":null}
+-- {"b":null,"i":null,"d":"-0.0","n":null,"ts":null}

@@ -12,3 +12,8 @@ CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT s, TRY_CAST(s AS INT) AS i, TRY_CAST(s AS BIGINT) AS l, TRY_CAST(s AS BOOLEAN) AS b FROM t;
 --=
+-- {"s":"12","i":12,"l":12,"b":null}
+-- {"s":"twelve","i":null,"l":null,"b":null}
+-- {"s":"","i":null,"l":null,"b":null}
+-- {"s":"99999999999","i":null,"l":99999999999,"b":null}
+-- {"s":null,"i":null,"l":null,"b":null}

@@ -8,3 +8,4 @@ CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 WITH t AS (SELECT 42 AS a) SELECT a FROM t;
 --=
+-- {"a":42}

@@ -11,3 +11,7 @@ CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 WITH odd AS (SELECT a FROM t WHERE MOD(a, 2) = 1), twice (b) AS (SELECT a * 2 FROM odd)
 SELECT b FROM twice UNION ALL SELECT a FROM odd;
 --=
+-- {"b":2}
+-- {"b":6}
+-- {"b":1}
+-- {"b":3}

@@ -14,3 +14,10 @@ CREATE SOURCE t (a DECIMAL(5, 2)) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT a FROM t;
 --=
+-- {"a":1.01}
+-- {"a":1}
+-- {"a":-1.01}
+-- {"a":999.99}
+-- {"a":null}
+-- {"a":12.35}
+-- {"a":1E+2}

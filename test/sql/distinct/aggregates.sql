@@ -10,5 +10,5 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 -- {"k":"b","n":1}
 -- {"k":"a","n":null}
 
-SELECT k, COUNT(DISTINCT n) AS c, SUM(DISTINCT n) AS s, COUNT(*) AS every FROM t GROUP BY k;
+SELECT k, COUNT(DISTINCT n) AS c, SUM(DISTINCT n) AS s, COUNT(*) AS n_all FROM t GROUP BY k;
 --=

@@ -11,3 +11,7 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k, COUNT(*) FILTER (WHERE n > 5) AS big, SUM(n) FILTER (WHERE n < 5) AS small FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":"a","big":0,"small":1}
+-- {"op":"-U","k":"a","big":0,"small":1}
+-- {"op":"+U","k":"a","big":1,"small":1}
+-- {"op":"+I","k":"b","big":0,"small":2}

@@ -12,3 +12,6 @@ CREATE SOURCE t (a INT, b STRING) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT DISTINCT a, b FROM t;
 --=
+-- {"op":"+I","a":1,"b":"x"}
+-- {"op":"+I","a":1,"b":"y"}
+-- {"op":"+I","a":null,"b":"x"}

@@ -13,3 +13,7 @@ SELECT n, CASE WHEN n < 2 THEN 'few' WHEN n < 10 THEN 'some' ELSE 'many' END AS 
   CASE n WHEN 1 THEN 'one' WHEN 2 THEN 'two' END AS word,
   CASE WHEN n > 1 THEN n ELSE 0.5 END AS mixed FROM t;
 --=
+-- {"n":1,"size":"few","word":"one","mixed":0.5}
+-- {"n":2,"size":"some","word":"two","mixed":2}
+-- {"n":15,"size":"many","word":null,"mixed":15}
+-- {"n":null,"size":"many","word":null,"mixed":0.5}

@@ -9,6 +9,8 @@ CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT a FROM t WHERE 1 = 1;
 --=
+-- {"a":1}
+-- {"a":2}
 
 SELECT a FROM t WHERE 1 > 2;
 --=

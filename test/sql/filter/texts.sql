@@ -13,9 +13,16 @@ CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT s FROM t WHERE s >= 'apple';
 --=
+-- {"s":"apple"}
+-- {"s":"äpfel"}
+-- {"s":"z"}
 
 SELECT s FROM t WHERE s < 'apple';
 --=
+-- {"s":"Apple"}
+-- {"s":"app"}
+-- {"s":""}
 
 SELECT s FROM t WHERE s = '';
 --=
+-- {"s":""}

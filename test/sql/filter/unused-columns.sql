@@ -12,6 +12,10 @@ FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT id FROM t WHERE NOT secret AND level < 1;
 --=
+-- {"id":2}
 
 SELECT id FROM t WHERE secret IS NOT TRUE;
 --=
+-- {"id":2}
+-- {"id":3}
+-- {"id":4}

@@ -12,9 +12,15 @@ CREATE SOURCE t (a INT, b STRING) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT a, b FROM t WHERE a > 1;
 --=
+-- {"a":5,"b":"y"}
+-- {"a":7,"b":null}
 
 SELECT a, b FROM t WHERE NOT a > 1;
 --=
+-- {"a":1,"b":"x"}
 
 SELECT a FROM t WHERE a > 1 AND b = 'y' OR a IS NULL;
 --=
+-- {"a":5}
+-- {"a":null}
+-- {"a":null}

@@ -12,3 +12,11 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k, COUNT(*) AS c, COUNT(n) AS cn, SUM(n) AS s FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":"a","c":1,"cn":1,"s":1}
+-- {"op":"+I","k":"b","c":1,"cn":1,"s":10}
+-- {"op":"-U","k":"a","c":1,"cn":1,"s":1}
+-- {"op":"+U","k":"a","c":2,"cn":2,"s":3}
+-- {"op":"-U","k":"a","c":2,"cn":2,"s":3}
+-- {"op":"+U","k":"a","c":3,"cn":2,"s":3}
+-- {"op":"-U","k":"b","c":1,"cn":1,"s":10}
+-- {"op":"+U","k":"b","c":2,"cn":2,"s":-2147483639}

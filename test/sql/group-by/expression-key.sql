@@ -10,6 +10,14 @@ CREATE SOURCE t (s STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT UPPER(s) AS name, MOD(n, 2) AS odd, COUNT(*) AS c FROM t GROUP BY UPPER(s), MOD(n, 2);
 --=
+-- {"op":"+I","name":"ANN","odd":1,"c":1}
+-- {"op":"+I","name":"ANN","odd":0,"c":1}
+-- {"op":"+I","name":"BOB","odd":1,"c":1}
 
 SELECT CHAR_LENGTH(s) + 1 AS l, SUM(n) * 2 AS s2 FROM t GROUP BY CHAR_LENGTH(s);
 --=
+-- {"op":"+I","l":4,"s2":2}
+-- {"op":"-U","l":4,"s2":2}
+-- {"op":"+U","l":4,"s2":6}
+-- {"op":"-U","l":4,"s2":6}
+-- {"op":"+U","l":4,"s2":12}

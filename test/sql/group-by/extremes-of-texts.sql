@@ -11,3 +11,10 @@ CREATE SOURCE t (k INT, s STRING, ts TIMESTAMP(3)) FROM KAFKA WITH (topic = 'in'
 
 SELECT k, MIN(s) AS lo, MAX(s) AS hi, MIN(ts) AS first_ts, MAX(ts) AS last_ts FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":1,"lo":"pear","hi":"pear","first_ts":"2024-01-02 00:00:00","last_ts":"2024-01-02 00:00:00"}
+-- {"op":"-U","k":1,"lo":"pear","hi":"pear","first_ts":"2024-01-02 00:00:00","last_ts":"2024-01-02 00:00:00"}
+-- {"op":"+U","k":1,"lo":"Pear","hi":"pear","first_ts":"2024-01-01 10:00:00","last_ts":"2024-01-02 00:00:00"}
+-- {"op":"-U","k":1,"lo":"Pear","hi":"pear","first_ts":"2024-01-01 10:00:00","last_ts":"2024-01-02 00:00:00"}
+-- {"op":"+U","k":1,"lo":"Pear","hi":"zoo","first_ts":"2024-01-01 10:00:00","last_ts":"2024-01-03 00:00:00.5"}
+-- {"op":"-U","k":1,"lo":"Pear","hi":"zoo","first_ts":"2024-01-01 10:00:00","last_ts":"2024-01-03 00:00:00.5"}
+-- {"op":"+U","k":1,"lo":"Pear","hi":"äh","first_ts":"2024-01-01 10:00:00","last_ts":"2024-01-03 00:00:00.5"}

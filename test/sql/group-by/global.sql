@@ -10,3 +10,8 @@ CREATE SOURCE t (n BIGINT) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT COUNT(*) AS c, SUM(n) AS s, MIN(n) AS lo FROM t;
 --=
+-- {"op":"+I","c":1,"s":3,"lo":3}
+-- {"op":"-U","c":1,"s":3,"lo":3}
+-- {"op":"+U","c":2,"s":7,"lo":3}
+-- {"op":"-U","c":2,"s":7,"lo":3}
+-- {"op":"+U","c":3,"s":7,"lo":3}

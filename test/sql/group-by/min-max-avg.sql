@@ -13,3 +13,11 @@ CREATE SOURCE t (k STRING, n INT, d DOUBLE) FROM KAFKA WITH (topic = 'in', forma
 
 SELECT k, MIN(n) AS lo, MAX(n) AS hi, AVG(n) AS mean, AVG(d) AS dm, MAX(d) AS dh FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":"a","lo":5,"hi":5,"mean":5,"dm":0.5,"dh":0.5}
+-- {"op":"-U","k":"a","lo":5,"hi":5,"mean":5,"dm":0.5,"dh":0.5}
+-- {"op":"+U","k":"a","lo":2,"hi":5,"mean":3,"dm":1.0,"dh":1.5}
+-- {"op":"+I","k":"b","lo":null,"hi":null,"mean":null,"dm":null,"dh":null}
+-- {"op":"-U","k":"a","lo":2,"hi":5,"mean":3,"dm":1.0,"dh":1.5}
+-- {"op":"+U","k":"a","lo":-8,"hi":5,"mean":0,"dm":2.0833333333333335,"dh":4.25}
+-- {"op":"-U","k":"b","lo":null,"hi":null,"mean":null,"dm":null,"dh":null}
+-- {"op":"+U","k":"b","lo":7,"hi":7,"mean":7,"dm":7.0,"dh":7.0}

@@ -11,3 +11,9 @@ CREATE SOURCE t (k STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT k, COUNT(*) AS c FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":null,"c":1}
+-- {"op":"+I","k":"","c":1}
+-- {"op":"-U","k":null,"c":1}
+-- {"op":"+U","k":null,"c":2}
+-- {"op":"-U","k":null,"c":2}
+-- {"op":"+U","k":null,"c":3}

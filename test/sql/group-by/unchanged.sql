@@ -13,3 +13,6 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k, MAX(n) AS hi FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":"a","hi":5}
+-- {"op":"-U","k":"a","hi":5}
+-- {"op":"+U","k":"a","hi":9}

@@ -12,3 +12,8 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k, SUM(n) AS s FROM t GROUP BY k HAVING SUM(n) > 5;
 --=
+-- {"op":"+I","k":"a","s":6}
+-- {"op":"-U","k":"a","s":6}
+-- {"op":"+U","k":"b","s":10}
+-- {"op":"-U","k":"b","s":10}
+-- {"op":"+U","k":"b","s":11}

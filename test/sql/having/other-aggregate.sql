@@ -12,3 +12,4 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k FROM t GROUP BY k HAVING COUNT(*) >= 2 AND k <> 'skip';
 --=
+-- {"op":"+U","k":"a"}

@@ -10,3 +10,4 @@ CREATE SINK s (x STRING, y BIGINT, z DOUBLE) INTO KAFKA WITH (topic = 'out', for
 INSERT INTO s (y, x) SELECT a, b FROM t;
 
 --< out
+-- {"x":"one","y":1,"z":null}

@@ -12,3 +12,5 @@ INTO KAFKA WITH (topic = 'out', format = 'json');
 INSERT INTO s SELECT a, b, c, d FROM t;
 
 --< out
+-- {"w":1,"x":2.0,"y":3,"z":4.0}
+-- {"w":-2147483648,"x":null,"y":2147483647,"z":9.007199254740992E15}

@@ -13,3 +13,7 @@ CREATE SINK o (s STRING) INTO KAFKA WITH (topic = 'out', format = 'json');
 INSERT INTO o SELECT s FROM t;
 
 --< out
+-- {"s":"\"\\/\b\f\n\r\t"}
+-- {"s":"Aé中\uD83D\uDE00"}
+-- {"s":"é中\uD83D\uDE00"}
+-- {"s":"\u0001\u001F"}

@@ -11,3 +11,5 @@ FROM KAFKA WITH (topic = 'in', format = 'json', 'json.ignore-parse-errors' = 'tr
 
 SELECT a, b FROM t;
 --=
+-- {"a":1,"b":"x"}
+-- {"a":null,"b":"y"}

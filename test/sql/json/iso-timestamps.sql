@@ -13,3 +13,5 @@ INTO KAFKA WITH (topic = 'out', format = 'json', 'json.timestamp-format.standard
 INSERT INTO o SELECT ts FROM t;
 
 --< out
+-- {"ts":"2024-01-31T12:34:56.789"}
+-- {"ts":"2024-01-31T12:34:56"}

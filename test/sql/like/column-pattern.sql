@@ -10,3 +10,6 @@ CREATE SOURCE t (s STRING, p STRING) FROM KAFKA WITH (topic = 'in', format = 'js
 
 SELECT s LIKE p AS m FROM t;
 --=
+-- {"m":true}
+-- {"m":false}
+-- {"m":null}

@@ -15,12 +15,20 @@ CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT s FROM t WHERE s LIKE '%pple';
 --=
+-- {"s":"apple"}
+-- {"s":"x\napple"}
 
 SELECT s FROM t WHERE s LIKE '_aple' OR s LIKE 'a_b';
 --=
+-- {"s":"maple"}
+-- {"s":"a%b"}
+-- {"s":"a.b"}
 
 SELECT s FROM t WHERE s NOT LIKE '%a%';
 --=
+-- {"s":"APPLE"}
+-- {"s":""}
 
 SELECT s FROM t WHERE s LIKE 'a!%b' ESCAPE '!';
 --=
+-- {"s":"a%b"}

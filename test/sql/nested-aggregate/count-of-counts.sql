@@ -11,5 +11,20 @@ CREATE SOURCE t (k STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 -- {"k":"b"}
 -- {"k":"b"}
 
-SELECT c, COUNT(*) AS groups FROM (SELECT k, COUNT(*) AS c FROM t GROUP BY k) GROUP BY c;
+SELECT c, COUNT(*) AS how_many FROM (SELECT k, COUNT(*) AS c FROM t GROUP BY k) GROUP BY c;
 --=
+-- {"op":"+I","c":1,"how_many":1}
+-- {"op":"-U","c":1,"how_many":1}
+-- {"op":"+U","c":1,"how_many":2}
+-- {"op":"-U","c":1,"how_many":2}
+-- {"op":"+U","c":1,"how_many":1}
+-- {"op":"+I","c":2,"how_many":1}
+-- {"op":"-U","c":1,"how_many":1}
+-- {"op":"+U","c":1,"how_many":2}
+-- {"op":"-U","c":1,"how_many":2}
+-- {"op":"+U","c":1,"how_many":1}
+-- {"op":"-U","c":2,"how_many":1}
+-- {"op":"+U","c":2,"how_many":2}
+-- {"op":"-U","c":2,"how_many":2}
+-- {"op":"+U","c":2,"how_many":1}
+-- {"op":"+I","c":3,"how_many":1}

@@ -11,5 +11,11 @@ CREATE SOURCE t (a BOOLEAN, b BOOLEAN) FROM KAFKA WITH (topic = 'in', format = '
 -- {"a":false,"b":null}
 -- {"a":null,"b":null}
 
-SELECT a, b, a AND b AS both, a OR b AS either, NOT b AS `not` FROM t;
+SELECT a, b, a AND b AS bo, a OR b AS either, NOT b AS `not` FROM t;
 --=
+-- {"a":true,"b":true,"bo":true,"either":true,"not":false}
+-- {"a":true,"b":false,"bo":false,"either":true,"not":true}
+-- {"a":true,"b":null,"bo":null,"either":true,"not":null}
+-- {"a":false,"b":false,"bo":false,"either":false,"not":true}
+-- {"a":false,"b":null,"bo":false,"either":null,"not":null}
+-- {"a":null,"b":null,"bo":null,"either":null,"not":null}

@@ -11,3 +11,6 @@ FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT * FROM t;
 --=
+-- {"a":null,"b":null,"c":null,"d":null,"e":null,"f":null}
+-- {"a":null,"b":"here","c":null,"d":null,"e":null,"f":null}
+-- {"a":2,"b":null,"c":null,"d":null,"e":null,"f":null}

@@ -6,5 +6,6 @@ CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 --> in
 -- {"a":1}
 
-SELECT x.a AS one, x.a + x.a two FROM t AS x;
+SELECT x.a AS uno, x.a + x.a dos FROM t AS x;
 --=
+-- {"uno":1,"dos":2}

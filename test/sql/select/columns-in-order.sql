@@ -9,3 +9,5 @@ CREATE SOURCE t (a INT, b STRING, c BIGINT) FROM KAFKA WITH (topic = 'in', forma
 
 SELECT c, a, b, a AS again FROM t;
 --=
+-- {"c":10,"a":1,"b":"x","again":1}
+-- {"c":20,"a":2,"b":"y","again":2}

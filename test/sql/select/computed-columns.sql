@@ -10,6 +10,9 @@ FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT * FROM t;
 --=
+-- {"a":1,"b":2,"total":3,"label":"1!"}
+-- {"a":null,"b":2,"total":null,"label":null}
 
 SELECT label FROM t WHERE total > 2;
 --=
+-- {"label":"1!"}

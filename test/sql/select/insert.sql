@@ -14,3 +14,6 @@ INTO KAFKA WITH (topic = 'out', format = 'json');
 INSERT INTO s SELECT id, name, price FROM t;
 
 --< out
+-- {"number":1,"label":"ann","amount":1.5}
+-- {"number":9007199254740993,"label":"bob","amount":99999999.99}
+-- {"number":null,"label":null,"amount":null}

@@ -3,6 +3,11 @@
 
 SELECT * FROM (VALUES (1, 'a'), (2, 'b'), (3, CAST(NULL AS STRING))) AS t (n, s);
 --=
+-- {"n":1,"s":"a"}
+-- {"n":2,"s":"b"}
+-- {"n":3,"s":null}
 
 VALUES (1, 'x'), (2, 'y');
 --=
+-- {"EXPR$0":1,"EXPR$1":"x"}
+-- {"EXPR$0":2,"EXPR$1":"y"}

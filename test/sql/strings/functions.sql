@@ -12,3 +12,7 @@ CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 SELECT CHAR_LENGTH(s) AS n, UPPER(s) AS u, LOWER(s) AS l, SUBSTRING(s FROM 2 FOR 2) AS m,
   SUBSTRING(s, 3) AS e, s || '!' || s AS c FROM t;
 --=
+-- {"n":5,"u":"KAFKA","l":"kafka","m":"af","e":"fka","c":"Kafka!Kafka"}
+-- {"n":2,"u":"ÄÖ","l":"äö","m":"Ö","e":"","c":"äÖ!äÖ"}
+-- {"n":0,"u":"","l":"","m":"","e":"","c":"!"}
+-- {"n":null,"u":null,"l":null,"m":null,"e":null,"c":null}

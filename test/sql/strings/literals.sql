@@ -3,3 +3,4 @@
 
 SELECT 'it''s' AS a, 'back\slash' AS b, 'tab	and "quotes"' AS c, 'ünïcödé 😀' AS d, '' AS e;
 --=
+-- {"a":"it's","b":"back\\slash","c":"tab\tand \"quotes\"","d":"ünïcödé 😀","e":""}

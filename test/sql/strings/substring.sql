@@ -5,3 +5,4 @@ SELECT SUBSTRING('kafka', 1, 2) AS a, SUBSTRING('kafka', 0) AS b, SUBSTRING('kaf
   SUBSTRING('kafka', 4, 10) AS d, SUBSTRING('kafka', 9) AS e, SUBSTRING('kafka' FROM 2) AS f,
   SUBSTRING('kafka', 2, 0) AS g;
 --=
+-- {"a":"ka","b":"kafka","c":"ka","d":"ka","e":"","f":"afka","g":""}

@@ -4,3 +4,4 @@
 SELECT TRIM('  a b ') AS a, TRIM(LEADING FROM '  a ') AS b, TRIM(TRAILING 'x' FROM 'axx') AS c,
   TRIM(BOTH 'x' FROM 'xxaxx') AS d, REPLACE('a-b-c', '-', '+') AS e;
 --=
+-- {"a":"a b","b":"a ","c":"a","d":"a","e":"a+b+c"}

@@ -9,6 +9,9 @@ CREATE SOURCE t (a INT, b INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT s, s * 2 AS twice FROM (SELECT a + b AS s FROM t WHERE a > 0) WHERE s > 3;
 --=
+-- {"s":7,"twice":14}
 
 SELECT q.x FROM (SELECT y AS x FROM (SELECT a AS y FROM t) AS p) AS q (x);
 --=
+-- {"x":1}
+-- {"x":3}

@@ -8,5 +8,7 @@ FROM KAFKA WITH (topic = 'in', format = 'json');
 -- {"i":1,"l":1,"d":1.0,"n":1.00}
 -- {"i":2,"l":1,"d":2.5,"n":2.50}
 
-SELECT i = l AS il, i = d AS id, l < n AS ln, n = d AS nd, i >= n AS inn, l <> 1 AS ne FROM t;
+SELECT i = l AS i_l, i = d AS i_d, l < n AS l_n, n = d AS n_d, i >= n AS i_n, l <> 1 AS ne FROM t;
 --=
+-- {"i_l":true,"i_d":true,"l_n":false,"n_d":true,"i_n":true,"ne":false}
+-- {"i_l":false,"i_d":false,"l_n":true,"n_d":true,"i_n":false,"ne":false}

@@ -13,3 +13,9 @@ CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
 SELECT s FROM t;
 --=
+-- {"s":"plain"}
+-- {"s":"12.50"}
+-- {"s":"true"}
+-- {"s":"{\"a\":[1,2,{\"b\":\"c\"}]}"}
+-- {"s":"[]"}
+-- {"s":"line\nbreak \"quoted\" é 😀"}

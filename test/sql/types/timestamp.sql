@@ -10,3 +10,5 @@ CREATE SOURCE t (ts TIMESTAMP(3)) FROM KAFKA WITH (topic = 'in', format = 'json'
 SELECT ts, ts > TIMESTAMP '2024-06-01 00:00:00' AS late, ts + INTERVAL '1' DAY AS next_day,
   ts - INTERVAL '90' MINUTE AS earlier FROM t;
 --=
+-- {"ts":"2024-02-29 00:00:00","late":false,"next_day":"2024-03-01 00:00:00","earlier":"2024-02-28 22:30:00"}
+-- {"ts":"2024-12-31 23:59:59.999","late":true,"next_day":"2025-01-01 23:59:59.999","earlier":"2024-12-31 22:29:59.999"}

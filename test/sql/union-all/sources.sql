@@ -14,6 +14,15 @@ CREATE SOURCE b (n INT, s STRING) FROM KAFKA WITH (topic = 'b', format = 'json')
 
 SELECT n, s FROM a UNION ALL SELECT n, s FROM b;
 --=
+-- {"n":1,"s":"x"}
+-- {"n":2,"s":"y"}
+-- {"n":1,"s":"x"}
+-- {"n":3,"s":null}
 
 SELECT n FROM a WHERE n > 1 UNION ALL SELECT n * 10 FROM b UNION ALL SELECT n FROM a;
 --=
+-- {"n":2}
+-- {"n":1}
+-- {"n":2}
+-- {"n":10}
+-- {"n":30}

@@ -14,3 +14,9 @@ CREATE SOURCE b (k STRING) FROM KAFKA WITH (topic = 'b', format = 'json');
 
 SELECT k, COUNT(*) AS c FROM (SELECT k FROM a UNION ALL SELECT k FROM b) GROUP BY k;
 --=
+-- {"op":"+I","k":"x","c":1}
+-- {"op":"+I","k":"y","c":1}
+-- {"op":"-U","k":"x","c":1}
+-- {"op":"+U","k":"x","c":2}
+-- {"op":"-U","k":"x","c":2}
+-- {"op":"+U","k":"x","c":3}

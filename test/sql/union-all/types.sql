@@ -12,6 +12,10 @@ CREATE SOURCE b (m BIGINT) FROM KAFKA WITH (topic = 'b', format = 'json');
 
 SELECT n FROM a UNION ALL SELECT m FROM b;
 --=
+-- {"n":1}
+-- {"n":9007199254740993}
 
 SELECT n FROM a UNION ALL SELECT 2.5;
 --=
+-- {"n":2.5}
+-- {"n":1}

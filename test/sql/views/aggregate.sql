@@ -11,3 +11,5 @@ CREATE TEMPORARY VIEW totals AS SELECT k, SUM(n) AS total FROM t GROUP BY k;
 
 SELECT k FROM totals WHERE total > 3;
 --=
+-- {"k":"b"}
+-- {"k":"a"}

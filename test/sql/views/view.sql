@@ -12,6 +12,9 @@ CREATE VIEW named (x, y) AS SELECT a * 2, UPPER(b) FROM big;
 
 SELECT * FROM big;
 --=
+-- {"a":2,"b":"two"}
+-- {"a":3,"b":"three"}
 
 SELECT y FROM named WHERE x > 4;
 --=
+-- {"y":"THREE"}
