@@ -166,8 +166,11 @@ function locate(plan: PhysicalPlan, query: PlannedQuery, id: number, error: unkn
     (node?.kind !== 'Source' && node?.kind !== 'Sink')
   )
     return error
-  const definition = query.tables.get(node.table)?.definition
+  const table = query.tables.get(node.table) as ReadyTable
+  const { options, statement } = table.definition
   const option = error.code === 'missing-topic' ? 'topic' : 'properties.bootstrap.servers'
-  const at = definition?.options.get(option)?.valueAt ?? definition?.statement.name.at
-  return new SqlError(error.code, error.message, { at, hint: error.hint, cause: error })
+  const at = options.get(option)?.valueAt ?? statement.name.at
+  const located = new SqlError(error.code, error.message, { at, hint: error.hint, cause: error })
+  located.source = table.source
+  return located
 }

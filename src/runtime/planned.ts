@@ -1,13 +1,15 @@
 import type { Settings, TableDefinition } from '../catalog/index.ts'
 import type { Connector, ReadOptions } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
-import type { Span } from '../values/index.ts'
+import type { SourceText, Span } from '../values/index.ts'
 
 /** A table with its connector found and its options read. */
 export interface ReadyTable {
   readonly definition: TableDefinition
   readonly connector: Connector<never>
   readonly options: ReadOptions
+  /** The script that its definition stands in. */
+  readonly source: SourceText
 }
 
 /** A query that has been checked as far as that is possible without a cluster. */

@@ -43,7 +43,7 @@ export class Session {
     const actions: Action[] = []
     for (const statement of parse(text, scriptName)) {
       try {
-        const action = this.take(statement, scriptName)
+        const action = this.take(statement, source)
         if (action) actions.push(action)
       } catch (error) {
         const found = error instanceof SqlErrors ? error.errors : [error as SqlError]
@@ -56,19 +56,19 @@ export class Session {
     throw errors.every((error) => error instanceof SqlError) ? new SqlErrors(errors) : errors[0]
   }
 
-  private take(statement: Statement, scriptName: string): Action | undefined {
+  private take(statement: Statement, source: SourceText): Action | undefined {
     switch (statement.kind) {
       case 'CreateTable':
-        this.createTable(statement)
+        this.createTable(statement, source)
         return undefined
       case 'CreateView':
         this.catalog.define(statement)
         this.checkView(statement.query)
         return undefined
       case 'Insert':
-        return this.job([statement], statement.at, scriptName)
+        return this.job([statement], statement.at, source.name)
       case 'StatementSet':
-        return this.job(statement.inserts, statement.at, scriptName)
+        return this.job(statement.inserts, statement.at, source.name)
       case 'Select':
         return { kind: 'select', query: this.planQueries([statement.query], statement.at) }
       case 'Explain':
@@ -81,7 +81,7 @@ export class Session {
     }
   }
 
-  private createTable(statement: CreateTable): void {
+  private createTable(statement: CreateTable, source: SourceText): void {
     const connector = this.connectorOf(statement)
     const given = new Map(statement.options.map((option) => [option.key, option]))
     const options = readOptions(connector, given, statement.name.at, this.request.environment)
@@ -99,7 +99,7 @@ export class Session {
         connector.validate?.(definition.spec, options.values, options.extra, role),
       )
     }
-    this.tables.set(statement.name.name, { definition, connector, options })
+    this.tables.set(statement.name.name, { definition, connector, options, source })
     for (const note of options.notes) this.request.note(`${statement.name.name}: ${note}`)
   }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -76,12 +76,29 @@ function start(bootstrap: string): Run {
   return { child, ended, log: () => log }
 }
 
+const checkpointFiles = (): string[] => {
+  const name = join(folder, 'kill')
+  if (!existsSync(name)) return []
+  return readdirSync(name)
+    .filter((file) => /^checkpoint-\d+-.*\.duckdb$/.test(file))
+    .sort()
+}
+
+/** Waits until a run has completed so many checkpoints. */
+async function checkpoints(run: Run, count: number): Promise<void> {
+  let newest = checkpointFiles().at(-1)
+  for (let seen = 0, polls = 0; seen < count && polls < 3000; polls++) {
+    await sleep(20)
+    const now = checkpointFiles().at(-1)
+    if (now !== newest) seen++
+    newest = now
+    if (run.child.exitCode !== null) throw new Error(`the job ended: ${run.log()}`)
+  }
+}
+
 /** Rows of a query over the newest checkpoint file, read by a plain DuckDB client. */
 async function askNewestCheckpoint(sql: string): Promise<Record<string, unknown>[]> {
-  const files = readdirSync(join(folder, 'kill')).filter((name) =>
-    /^checkpoint-\d+-.*\.duckdb$/.test(name),
-  )
-  const newest = files.sort().at(-1)
+  const newest = checkpointFiles().at(-1)
   expect(newest, 'there is a checkpoint').toBeDefined()
   const instance = await DuckDBInstance.create(join(folder, 'kill', newest as string), {
     access_mode: 'READ_ONLY',
@@ -119,7 +136,8 @@ test.skipIf(kafka.bootstrap === undefined)(
     let repeats = 0
     for (let kill = 0; kill < KILLS; kill++) {
       const run = start(bootstrap)
-      await sleep(2200)
+      await checkpoints(run, 2)
+      await sleep(200 + 100 * kill)
       run.child.kill('SIGKILL')
       await run.ended
       if (kill > 0) expect(run.log()).toContain('resumed from checkpoint')
