@@ -124,5 +124,7 @@ function client(bootstrap: string): kafkajs.Kafka {
     clientId: 'tailrace-harness',
     brokers: bootstrap.split(','),
     logLevel: kafkajs.logLevel.NOTHING,
+    // A broker that has just started loads its groups first.
+    retry: { retries: 30, initialRetryTime: 200, maxRetryTime: 1000 },
   })
 }
