@@ -116,7 +116,15 @@ export type Expression =
       readonly safe: boolean
       readonly at: Span
     }
-  /** A function by name, upper case; `COUNT(*)` has `star`. `SUBSTRING(a FROM 1 FOR 2)` is a Call too. */
+  /**
+   * A function by name, upper case; `COUNT(*)` has `star`. Arguments with words between them are
+   * plain ones here, and a bare unit of time or side is a String in upper case:
+   * `SUBSTRING(a FROM i FOR n)` → [a, i, n], `POSITION(a IN b FROM i)` → [a, b, i],
+   * `EXTRACT(YEAR FROM t)` → ['YEAR', t], `FLOOR(t TO DAY)` → [t, 'DAY'] (CEIL too),
+   * `TIMESTAMPDIFF(DAY, a, b)` → ['DAY', a, b] (TIMESTAMPADD too),
+   * `TRIM(LEADING 'x' FROM a)` → ['LEADING', 'x', a], `TRIM(a)` → ['BOTH', ' ', a].
+   * `CURRENT_TIMESTAMP` and its like without parentheses are calls without arguments.
+   */
   | {
       readonly kind: 'Call'
       readonly name: string
@@ -227,6 +235,7 @@ export interface CreateTable {
   readonly connector: Identifier
   readonly columns: readonly ColumnDefinition[]
   readonly watermark?: Watermark
+  /** From `PRIMARY KEY (…)` or from one column; each of its columns also says `primaryKey`. */
   readonly primaryKey?: readonly Identifier[]
   readonly options: readonly Option[]
   readonly ifNotExists: boolean

@@ -1,3 +1,4 @@
+import { token } from '../../grammar/index.ts'
 import { printType } from '../values/index.ts'
 import type { Expression } from './ast.ts'
 import { quoteName, quoteText } from './quote.ts'
@@ -146,10 +147,10 @@ function printCase({ operand, branches, otherwise }: Of<'Case'>): string {
   return [...parts, 'END'].join(' ')
 }
 
-/** A String argument that stands for a bare word: a unit of time, a side of TRIM. */
+/** A String argument that stands for a bare word, as a unit of time does. */
 function wordOf(argument: Expression | undefined): string | undefined {
-  const isWord = argument?.kind === 'String' && /^[A-Z]\w*$/.test(argument.value)
-  return isWord ? argument.value : undefined
+  if (argument?.kind !== 'String' || !/^[A-Z][A-Z_]*$/.test(argument.value)) return undefined
+  return token.keywords.has(argument.value) ? undefined : argument.value
 }
 
 function printCall(call: Of<'Call'>): string {
@@ -174,8 +175,8 @@ function printArguments(name: string, args: readonly Expression[]): string {
   const [first, second, third] = args
   const word = wordOf(first)
   if (name === 'EXTRACT' && second && word) return `${word} FROM ${printExpression(second)}`
-  if (name === 'TRIM' && second && third && word) {
-    return `${word} ${printExpression(second)} FROM ${printExpression(third)}`
+  if (name === 'TRIM' && first?.kind === 'String' && second && third) {
+    return `${first.value} ${printExpression(second)} FROM ${printExpression(third)}`
   }
   if (name === 'POSITION' && first && second) {
     const from = third === undefined ? '' : ` FROM ${at(SUM, third)}`

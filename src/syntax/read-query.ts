@@ -60,21 +60,21 @@ function readBareValue({ children }: cst.BareValueCstNode): Expression {
   return children.sign ? signed(first(children.sign), value) : value
 }
 
+type Select = Extract<Query, { kind: 'Select' }>
+
 function readSelect(node: cst.SelectCstNode): Query {
   const { children } = node
-  const parts = mapAll(
-    [
-      () => ({ items: mapAll(children.selectItem, readItem) }),
-      () => children.tableReference && { from: readTable(first(children.tableReference)) },
-      () => children.where && { where: readExpression(first(children.where)) },
-      () => children.key && { groupBy: mapAll(children.key, readKey) },
-      () => children.having && { having: readExpression(first(children.having)) },
-    ],
-    (read) => read(),
-  )
   const distinct = children.DISTINCT !== undefined
-  const select = Object.assign({ kind: 'Select', distinct, items: [] }, ...parts)
-  return { ...select, at: spanOf(node) }
+  // Each clause is read before the mistakes of all are reported.
+  const clauses: (() => Partial<Select>)[] = [
+    () => ({ items: mapAll(children.selectItem, readItem) }),
+    () => (children.tableReference ? { from: readTable(first(children.tableReference)) } : {}),
+    () => (children.where ? { where: readExpression(first(children.where)) } : {}),
+    () => (children.key ? { groupBy: mapAll(children.key, readKey) } : {}),
+    () => (children.having ? { having: readExpression(first(children.having)) } : {}),
+  ]
+  const select: Select = { kind: 'Select', distinct, items: [], at: spanOf(node) }
+  return Object.assign(select, ...mapAll(clauses, (read) => read())) as Select
 }
 
 /** Grouping beyond a list of expressions is not known yet. */
