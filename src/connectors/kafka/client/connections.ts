@@ -41,6 +41,14 @@ export class Connections {
     return opening
   }
 
+  /** Any connection for a purpose that stands. */
+  standing(purpose: string): Connection | undefined {
+    for (const [key, { connection }] of this.entries) {
+      if (connection?.isOpen && key.startsWith(`${purpose} `)) return connection
+    }
+    return undefined
+  }
+
   /** The first of some connections that stands. Rejects with SqlError 'unreachable' naming all that failed. */
   async first(addresses: readonly Address[], purpose: string): Promise<Connection> {
     try {

@@ -13,12 +13,16 @@ import type { Request } from '../wire/request.ts'
 import { Backoff } from './backoff.ts'
 import type { Address, Connection } from './connection.ts'
 import { Connections, readAddress } from './connections.ts'
-import { ConnectionLost } from './failures.ts'
+import { ConnectionLost, unreachable } from './failures.ts'
 import { missingTopic } from './missing-topic.ts'
 import type { ClientSettings } from './settings.ts'
 
 /** How long an operation is tried again before its error is told. */
 const OPERATION_TIMEOUT_MS = 30_000
+/** How long brokers that cannot be reached are tried again. */
+const UNREACHABLE_AFTER_MS = 9_000
+/** How many known brokers are tried at once when no connection stands. */
+const BROKERS_AT_ONCE = 3
 
 /** Whom to ask for a group or a transactional id, and which error codes its answer holds. */
 export interface CoordinatorQuestion<Response> {
@@ -92,7 +96,9 @@ export class KafkaClient {
 
   /** Asks whichever broker can be reached: one that is known, else one that the user named. */
   async sendToAny<Response>(request: Request<Response>): Promise<Response> {
-    const known = [...this.brokers.values()]
+    const standing = this.connections.standing('control')
+    if (standing) return standing.send(request)
+    const known = [...this.brokers.values()].slice(0, BROKERS_AT_ONCE)
     const connection = await this.connections
       .first(known.length > 0 ? known : this.bootstrap, 'control')
       .catch((error) => {
@@ -146,14 +152,17 @@ export class KafkaClient {
 
   /** Runs an operation until it succeeds, fails for good, or its time is up. */
   async retrying<Value>(attempt: () => Promise<Value>): Promise<Value> {
-    const deadline = this.world.clock.monotonic() + OPERATION_TIMEOUT_MS
+    const began = this.world.clock.monotonic()
     const backoff = new Backoff(this.world)
     for (;;) {
       try {
         return await attempt()
       } catch (error) {
-        const late = this.world.clock.monotonic() > deadline
-        if (!mayRetry(error) || late || this.isClosed) throw error
+        const ageMs = this.world.clock.monotonic() - began
+        if (this.isClosed || !mayRetry(error) || ageMs > OPERATION_TIMEOUT_MS) throw error
+        if (error instanceof ConnectionLost && ageMs > UNREACHABLE_AFTER_MS) {
+          throw unreachable([error])
+        }
         await backoff.wait()
       }
     }

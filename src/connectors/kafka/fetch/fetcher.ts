@@ -50,12 +50,6 @@ export class Fetcher implements FetchEvents {
     return position
   }
 
-  /** Whether a partition is taken: one Fetch cannot name it twice. */
-  has(topic: string, partition: number): boolean {
-    const same = (one: Position) => one.topic === topic && one.partition === partition
-    return this.all().some(same)
-  }
-
   /** Stops to fetch a position. */
   remove(position: Position): void {
     position.removed = true
@@ -88,6 +82,7 @@ export class Fetcher implements FetchEvents {
   lost(broker: BrokerFetch, error: Error): void {
     for (const position of broker.positions) this.homeless.add(position)
     broker.positions.clear()
+    if (isFinal(error)) this.failHomeless(error)
     this.report(error)
     this.rehouse()
   }
@@ -121,12 +116,6 @@ export class Fetcher implements FetchEvents {
     this.setup.status(`reading from Kafka is held up (${error.message}); trying again`)
   }
 
-  private all(): Position[] {
-    return [...this.brokers.values()]
-      .flatMap((one) => [...one.positions])
-      .concat([...this.homeless])
-  }
-
   /** Finds homes for the homeless, in the background and for as long as there are any. */
   private rehouse(): void {
     if (this.isRehousing) return
@@ -143,10 +132,16 @@ export class Fetcher implements FetchEvents {
         ])
         for (const topic of topics) this.rehouseTopic(topic)
       } catch (error) {
+        if (isFinal(error)) this.failHomeless(error)
         this.report(error as Error)
       }
     }
     this.isRehousing = false
+  }
+
+  private failHomeless(error: Error): void {
+    for (const position of this.homeless) position.reader.failed(error)
+    this.homeless.clear()
   }
 
   private rehouseTopic(topic: TopicMetadata): void {
@@ -194,6 +189,10 @@ export class Fetcher implements FetchEvents {
     return broker
   }
 }
+
+/** A refused login or protocol version does not mend itself. */
+const isFinal = (error: unknown): error is SqlError =>
+  error instanceof SqlError && error.code === 'refused'
 
 function replaced(topic: string, gone: boolean): SqlError {
   const what = gone ? 'was deleted' : 'was deleted and created again'

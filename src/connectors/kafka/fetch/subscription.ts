@@ -30,9 +30,8 @@ export class Subscription implements Reader {
 
   /** The next stretch of records, or undefined when none has arrived. Throws what stopped a partition. */
   next(): Fetched | undefined {
-    const next = this.queue.shift()
-    if (!next && this.error) throw this.error
-    return next
+    if (this.error) throw this.error
+    return this.queue.shift()
   }
 
   /** Every record of a stretch was read: its memory may go, and more may be fetched. */

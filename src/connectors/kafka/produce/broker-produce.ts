@@ -86,8 +86,6 @@ export class BrokerProduce {
   }
 
   private send(connection: Connection, batches: readonly SealedBatch[]): void {
-    const now = this.client.world.clock.monotonic()
-    for (const batch of batches) batch.firstSentMs ??= now
     connection.send(produce(batches, this.settings)).then(
       (results) => {
         const byPlace = new Map(results.map((one) => [`${one.topic}/${one.partition}`, one]))

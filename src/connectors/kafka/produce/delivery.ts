@@ -82,8 +82,7 @@ export class Delivery implements ProduceEvents {
 
   private retry(batch: SealedBatch, error: Error): void {
     this.report(error)
-    const now = this.setup.client.world.clock.monotonic()
-    const ageMs = now - (batch.firstSentMs ?? now)
+    const ageMs = this.setup.client.world.clock.monotonic() - batch.sealedMs
     if (ageMs > this.setup.timeoutMs) this.setup.failed(undelivered(batch, ageMs, error))
     batch.outbox.retry(batch)
     this.evict(batch.outbox)
@@ -122,6 +121,7 @@ export class Delivery implements ProduceEvents {
         await this.setup.client.refresh([...topics])
         for (const outbox of [...this.homeless]) this.house(outbox)?.pump()
       } catch (error) {
+        if (error instanceof SqlError && error.code === 'refused') this.setup.failed(error)
         this.report(error as Error)
       }
       this.failWhatIsTooOld()
@@ -133,7 +133,7 @@ export class Delivery implements ProduceEvents {
     const now = this.setup.client.world.clock.monotonic()
     for (const outbox of this.homeless) {
       const oldest = outbox.oldest()
-      const ageMs = now - (oldest?.firstSentMs ?? now)
+      const ageMs = now - (oldest?.sealedMs ?? now)
       if (oldest && ageMs > this.setup.timeoutMs) {
         this.setup.failed(undelivered(oldest, ageMs, new Error('no broker leads the partition')))
       }

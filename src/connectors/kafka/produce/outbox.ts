@@ -9,8 +9,8 @@ export interface SealedBatch extends ProduceTarget {
   readonly baseSequence: number
   /** The memory that it holds. */
   readonly writer: BatchWriter
-  /** When it was first sent, by the monotonic clock. */
-  firstSentMs: number | undefined
+  /** When it was finished, by the monotonic clock. */
+  readonly sealedMs: number
   acknowledged: boolean
 }
 
@@ -20,6 +20,8 @@ export interface Seal {
   readonly producerEpoch: number
   readonly isTransactional: boolean
   readonly codec: Codec | undefined
+  /** The present, by the monotonic clock. */
+  readonly nowMs: number
 }
 
 /** Most batches of a partition that may be unanswered: the broker recognises a repeated one among its last five. */
@@ -63,7 +65,7 @@ export class Outbox {
   }
 
   /** Finishes the batch being filled. */
-  seal({ codec, ...seal }: Seal): SealedBatch {
+  seal({ codec, nowMs, ...seal }: Seal): SealedBatch {
     const writer = this.open as BatchWriter
     const baseSequence = this.nextSequence
     this.nextSequence = (baseSequence + writer.count) % SEQUENCES
@@ -76,7 +78,7 @@ export class Outbox {
       count: writer.count,
       baseSequence,
       writer,
-      firstSentMs: undefined,
+      sealedMs: nowMs,
       acknowledged: false,
     }
     this.open = undefined

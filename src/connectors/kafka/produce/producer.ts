@@ -92,8 +92,11 @@ export class Producer {
 
   /** A writer into a topic. Throws SqlError 'missing-topic'. */
   async topic(name: string): Promise<TopicWriter> {
-    const { client } = this.settings
+    const { client, purpose } = this.settings
     const { partitions } = await client.topic(name)
+    const leaders = new Set(partitions.map(({ leader }) => leader).filter((leader) => leader >= 0))
+    // better told now than after the delivery timeout of the first record
+    for (const leader of leaders) await client.retrying(() => client.connection(leader, purpose))
     const outboxes = partitions.map(({ partition }) => new Outbox(name, partition))
     return new TopicWriter(this, outboxes, await maxMessageBytes(client, name))
   }
@@ -154,7 +157,8 @@ export class Producer {
     }
     const { codec, transactionalId } = this.settings
     const isTransactional = transactionalId !== undefined
-    const batch = outbox.seal({ ...this.identity, isTransactional, codec })
+    const nowMs = this.settings.client.world.clock.monotonic()
+    const batch = outbox.seal({ ...this.identity, isTransactional, codec, nowMs })
     this.bufferedBytes += batch.batch.length
     this.outstanding.add(batch)
     this.delivery.pump(outbox)

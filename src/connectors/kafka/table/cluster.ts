@@ -13,6 +13,7 @@ const IDENTITY = /^(bootstrap\.servers|client\.id|security\.|sasl\.|ssl\.|reques
 interface SharedFetcher {
   readonly limits: string
   readonly fetcher: Fetcher
+  readonly taken: Set<string>
 }
 
 /** A partition by name. */
@@ -47,16 +48,21 @@ export class Cluster {
   async fetcher(limits: FetchLimits, parts: readonly TopicPartition[]): Promise<Fetcher> {
     const client = await this.connect()
     const wanted = JSON.stringify(limits)
-    const found = this.fetchers.find(
-      ({ limits: known, fetcher }) =>
-        known === wanted && !parts.some(({ topic, partition }) => fetcher.has(topic, partition)),
-    )
-    if (found) return found.fetcher
+    const names = parts.map(({ topic, partition }) => `${topic}/${partition}`)
+    const fits = (one: SharedFetcher) =>
+      one.limits === wanted && !names.some((name) => one.taken.has(name))
+    const found = this.fetchers.find(fits) ?? this.addFetcher(client, limits)
+    for (const name of names) found.taken.add(name)
+    return found.fetcher
+  }
+
+  private addFetcher(client: KafkaClient, limits: FetchLimits): SharedFetcher {
     const purpose = `fetcher ${this.fetchers.length}`
     const status = (line: string) => this.job.status(line)
     const fetcher = new Fetcher({ client, limits, purpose, status })
-    this.fetchers.push({ limits: wanted, fetcher })
-    return fetcher
+    const shared = { limits: JSON.stringify(limits), fetcher, taken: new Set<string>() }
+    this.fetchers.push(shared)
+    return shared
   }
 
   /** A name for the connections of one more producer. */

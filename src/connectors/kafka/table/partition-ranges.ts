@@ -32,7 +32,8 @@ export async function partitionRanges(request: RangeRequest): Promise<PartitionR
     partitions.map(({ partition }) => ({ topic: name, topicId: id, partition })),
   )
   const positions: Positions = { ...request, parts }
-  const starts = request.restored
+  // a source that the checkpoint does not know has no offsets in it
+  const starts = request.restored?.length
     ? await restoredOffsets(request.client, parts, request.restored)
     : await startOffsets(positions, request.options, request)
   const ends = await endOffsets(positions, request.options)

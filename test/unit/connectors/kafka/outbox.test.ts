@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { Outbox, type SealedBatch } from '../../../../src/connectors/kafka/produce/outbox.ts'
 import { BatchWriter } from '../../../../src/connectors/kafka/records/batch-writer.ts'
 
-const seal = { producerId: 1, producerEpoch: 0, isTransactional: false, codec: undefined }
+const seal = {
+  producerId: 1,
+  producerEpoch: 0,
+  isTransactional: false,
+  codec: undefined,
+  nowMs: 0,
+}
 
 function sealed(outbox: Outbox, records = 1): SealedBatch {
   outbox.open = new BatchWriter(128)

@@ -11,6 +11,21 @@ test('the checksum is CRC-32C', () => {
   expect(crc32c(bytes, 2, 2)).toBe(0)
 })
 
+test('the checksum does not depend on where the bytes lie', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(9), (bytes, shift) => {
+      const moved = new Uint8Array(bytes.length + shift)
+      moved.set(bytes, shift)
+      let crc = -1
+      for (const byte of bytes) {
+        crc ^= byte
+        for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1
+      }
+      expect(crc32c(moved, shift, moved.length)).toBe(~crc >>> 0)
+    }),
+  )
+})
+
 test('varints of 32 bits come back', () => {
   const bytes = Buffer.alloc(12)
   fc.assert(
