@@ -1,6 +1,6 @@
 import type { BatchBuilder } from '../../values/index.ts'
 import type { DecodedField } from '../define.ts'
-import { emitBinding, emitIs, emitRead, emitSkip, LOCALS } from './emit.ts'
+import { emitBinding, emitIs, emitKeyHash, emitRead, emitSkip, LOCALS } from './emit.ts'
 import { hashKeys, type KeyHash } from './key-hash.ts'
 import { TimeReader } from './time-reader.ts'
 
@@ -23,11 +23,25 @@ export interface Ways {
  */
 export type ReadRecord = (b: Buffer, v: DataView, i: number, end: number, row: number) => number
 
+/**
+ * Reads the members from `i` on, where `isFirst` says that no comma is due; `seen` are bits of the fields that have been
+ * read already, 31 a number.
+ */
+export type ReadMembers = (
+  b: Buffer,
+  v: DataView,
+  i: number,
+  end: number,
+  row: number,
+  isFirst: boolean,
+  ...seen: number[]
+) => number
+
 /** Generated code for a list of fields. */
-export interface Generated {
+export interface Generated<Read> {
   /** Binds it to a builder's columns; `copies` says of each field whether it copies its texts. */
   bind(out: BatchBuilder, copies: readonly boolean[]): void
-  readonly read: ReadRecord
+  readonly read: Read
 }
 
 /** A member of an object as the last record spelt it: everything between two values, and the field that it names. */
@@ -47,27 +61,45 @@ const WORD = Uint8Array.from({ length: 256 }, (_, byte) =>
 )
 
 /**
- * Compiles a reader for fields. `shape` is the order and spelling of the members that is expected: it becomes straight
- * code that compares whole keys, and where a record departs from it, the rest is read in any order by a hash of each key.
- * Names enter the code only as numbers. Undefined when the keys cannot be hashed without collisions.
+ * Compiles the reader of members in any order, each found by a hash of its key. Undefined when the keys cannot be hashed
+ * without collisions. Names enter the code only as numbers.
  */
-export function generate(
+export function generateMembers(
+  fields: readonly DecodedField[],
+  ways: Ways,
+): Generated<ReadMembers> | undefined {
+  const hash = hashKeys(fields.map((field) => Buffer.from(field.name)))
+  if (hash === undefined) return undefined
+  return compile(fields, emitMembers(fields, hash), { ...ways, table: hash.table })
+}
+
+/**
+ * Compiles the reader of records of an expected shape: straight code that compares whole keys with all that stands
+ * between two values. Where a record departs from it, `members` reads the rest.
+ */
+export function generateShape(
   fields: readonly DecodedField[],
   shape: readonly Lead[],
   ways: Ways,
-): Generated | undefined {
-  const hash = hashKeys(fields.map((field) => Buffer.from(field.name)))
-  if (hash === undefined) return undefined
+  members: ReadMembers,
+): Generated<ReadRecord> {
+  return compile(fields, emitShape(fields, shape), { ...ways, members })
+}
+
+function compile<Read>(
+  fields: readonly DecodedField[],
+  code: string,
+  ways: Readonly<Record<string, unknown>>,
+): Generated<Read> {
+  const tools = { ...ways, time: new TimeReader(), POWERS, WORD }
   const bindings = fields.map((field, f) => emitBinding(f, field.column, field.type))
   const source = `'use strict'
-const { slow, text, copy, nested, miss, depart, time, table, POWERS, WORD } = k
+const { ${Object.keys(tools).join(', ')} } = tools
 ${bindings.map(([declare]) => declare).join('\n')}
 function bind(out, copies) { ${bindings.map(([, bind]) => bind).join('\n')} }
-${emitMembers(fields, hash)}
-${emitShape(fields, shape)}
+${code}
 return { bind, read }`
-  const tools = { ...ways, time: new TimeReader(), table: hash.table, POWERS, WORD }
-  return new Function('k', source)(tools) as Generated
+  return new Function('tools', source)(tools) as Generated<Read>
 }
 
 /** 31 fields a variable, so that each stays a small integer. */
@@ -98,7 +130,7 @@ continue
 break`
   })
   const misses = fields.map((_, f) => `if ((${maskOf(f)} & ${bitOf(f)}) === 0) miss(${f}, row)`)
-  return `function members(${['b, v, i, end, row, first', ...maskNames(fields)].join(', ')}) {
+  return `function read(${['b, v, i, end, row, first', ...maskNames(fields)].join(', ')}) {
 ${LOCALS}
 let h = 0, key = 0
 for (;;) {
@@ -111,8 +143,8 @@ for (;;) {
     ${BLANKS}
   }
   if (c !== 34) return -1
-  key = ++i; h = ${hash.seed}
-  while ((c = b[i]) !== 34) { if (c === 92 || i >= end) return -1; h = Math.imul(h ^ c, ${hash.factor}); i++ }
+  key = ++i; h = 0
+  ${emitKeyHash(hash.factor)}
   h = table[h >>> ${hash.shift}]
   s = key; n = i - key
   c = b[++i]
@@ -135,14 +167,12 @@ return end
 /** Straight code for the expected members; what departs from them goes on in \`members\` from the same place. */
 function emitShape(fields: readonly DecodedField[], shape: readonly Lead[]): string {
   const seen = maskNames(fields).map(() => 0)
-  if (shape.length === 0) {
-    const args = ['b, v, i + 1, end, row, true', ...seen].join(', ')
-    return `function read(b, v, i, end, row) { return members(${args}) }`
-  }
-  const rest = (at: string, isFirst: boolean) =>
-    `{ depart(); return members(${['b, v', at, `end, row, ${isFirst}`, ...seen].join(', ')}) }`
+  const begin = `{ depart(); return members(${['b, v, i + 1, end, row, true', ...seen].join(', ')}) }`
+  if (shape.length === 0) return `function read(b, v, i, end, row) ${begin}`
+  const rest = () =>
+    `{ depart(); return members(${['b, v, i, end, row, false', ...seen].join(', ')}) }`
   const steps = shape.map(({ bytes, field, first }, m) => {
-    const away = m === 0 ? rest('i + 1', true) : rest('i', false)
+    const away = m === 0 ? begin : rest()
     const step = `if (!(i + ${bytes.length} <= end && ${emitIs('i', bytes)})) ${away}
 i += ${bytes.length}`
     const type = fields[field]?.type
@@ -157,7 +187,7 @@ i += ${bytes.length}`
   return `function read(b, v, i, end, row) {
 ${LOCALS}
 ${steps.join('\n')}
-if (b[i] !== 125 || i + 1 !== end) ${rest('i', false)}
+if (b[i] !== 125 || i + 1 !== end) ${rest()}
 ${missing.join('\n')}
 return end
 }`

@@ -1,3 +1,4 @@
+import { DecodeError } from '../define.ts'
 import {
   CLOSE_BRACE,
   COLON,
@@ -16,11 +17,21 @@ const MAX_MEMBERS = 64
 const MAX_LEAD_BYTES = 128
 
 /**
- * The order and spelling of the members of the object at the cursor, which is known to be well-formed. It ends before a
- * key that repeats or is spelt with escapes, and before what is too large to be worth it.
+ * The order and spelling of the members of the cursor's object. It ends before a key that repeats or is spelt with
+ * escapes, before what is too large to be worth it, and where the JSON is broken.
  */
 export function shapeOf(cursor: JsonCursor, places: ReadonlyMap<string, number>): Lead[] {
   const leads: Lead[] = []
+  cursor.at = cursor.start
+  try {
+    readLeads(cursor, places, leads)
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+  }
+  return leads
+}
+
+function readLeads(cursor: JsonCursor, places: ReadonlyMap<string, number>, leads: Lead[]): void {
   const seen = new Set<string>()
   let leadStart = cursor.at++
   while (leads.length < MAX_MEMBERS && skipBlanks(cursor) === QUOTE) {
@@ -30,13 +41,12 @@ export function shapeOf(cursor: JsonCursor, places: ReadonlyMap<string, number>)
     expect(cursor, COLON)
     const first = skipBlanks(cursor)
     const bytes = Buffer.from(cursor.bytes.subarray(leadStart, cursor.at))
-    if (seen.has(key) || !isPlain || bytes.length < 4 || bytes.length > MAX_LEAD_BYTES) break
+    if (seen.has(key) || !isPlain || bytes.length > MAX_LEAD_BYTES) return
     seen.add(key)
     leads.push({ bytes, field: places.get(key) ?? -1, first })
     skipValue(cursor)
     leadStart = cursor.at
-    if (skipBlanks(cursor) === CLOSE_BRACE) break
+    if (skipBlanks(cursor) === CLOSE_BRACE) return
     expect(cursor, COMMA)
   }
-  return leads
 }

@@ -1,13 +1,22 @@
 import { BatchBuilder } from '../../values/index.ts'
 import { type DecodedField, DecodeError } from '../define.ts'
 import { type JsonCursor, skipNested } from './cursor.ts'
-import { type Generated, generate, type Ways } from './generate.ts'
+import {
+  type Generated,
+  generateMembers,
+  generateShape,
+  type ReadMembers,
+  type ReadRecord,
+  type Ways,
+} from './generate.ts'
 import type { PlainDecoder } from './plain-decoder.ts'
 import { shapeOf } from './shape.ts'
 import { TextColumns } from './text-columns.ts'
 
 /** How often code is generated for another order of keys before the last one is kept. */
-const MAX_SHAPES = 6
+const MAX_SHAPES = 4
+
+/** Departures before the second shape is learned; 16 times as many before each further one. */
 const FIRST_PATIENCE = 64
 
 /**
@@ -21,7 +30,8 @@ export class UsualDecoder {
   private readonly ways: Ways
   private readonly places: ReadonlyMap<string, number>
   private readonly texts: TextColumns
-  private generated: Generated | undefined
+  private readonly members: Generated<ReadMembers> | undefined
+  private shape: Generated<ReadRecord> | undefined
   private bytes: Buffer | undefined
   private view: DataView = new DataView(new ArrayBuffer(0))
   private out = new BatchBuilder([])
@@ -39,7 +49,7 @@ export class UsualDecoder {
     this.places = new Map(fields.map((field, f) => [field.name, f]))
     this.texts = new TextColumns(fields, plain.cursor)
     this.ways = this.waysOut()
-    this.generated = generate(fields, [], this.ways)
+    this.members = generateMembers(fields, this.ways)
   }
 
   /** Begins a batch: call it at a builder's first row. */
@@ -52,11 +62,12 @@ export class UsualDecoder {
   /** Reads the cursor's record into row `out.length`; false, with nothing left in the row, when it is not usual. */
   read(out: BatchBuilder): boolean {
     const { bytes, start, end } = this.cursor
-    if (this.generated === undefined) return false
+    if (this.members === undefined) return false
     if (bytes !== this.bytes) this.look(bytes)
     this.records++
     this.batchRecords++
-    if (this.generated.read(bytes, this.view, start, end, out.length) !== end) {
+    if (this.shape === undefined) this.learn()
+    if (this.shape?.read(bytes, this.view, start, end, out.length) !== end) {
       for (const { column } of this.fields) out.clearCell(column, out.length)
       return false
     }
@@ -71,21 +82,24 @@ export class UsualDecoder {
 
   private bind(out: BatchBuilder): void {
     this.out = out
-    this.generated?.bind(out, this.texts.copies)
+    this.members?.bind(out, this.texts.copies)
+    this.shape?.bind(out, this.texts.copies)
   }
 
   /** Learns the shape of the present record if most of the last ones had another than the expected. */
   private reconsider(): void {
-    if (this.departures * 2 >= this.records) {
-      const { cursor } = this
-      cursor.at = cursor.start
-      const shape = shapeOf(cursor, this.places)
-      this.generated = generate(this.fields, shape, this.ways)
-      this.bind(this.out)
-      this.patience = this.shapes++ < MAX_SHAPES ? FIRST_PATIENCE * 4 ** this.shapes : Infinity
-    }
+    if (this.departures * 2 >= this.records) this.learn()
     this.records = 0
     this.departures = 0
+  }
+
+  private learn(): void {
+    if (this.members === undefined) return
+    const { cursor, fields, ways } = this
+    const shape = shapeOf(cursor, this.places)
+    this.shape = generateShape(fields, shape, ways, this.members.read)
+    this.bind(this.out)
+    this.patience = ++this.shapes < MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
   }
 
   private waysOut(): Ways {
