@@ -1,7 +1,9 @@
 import {
   type ArithmeticOperator,
   arithmeticType,
+  asDecimal,
   commonNumber,
+  decimalResult,
   isInteger,
   isInterval,
   isNumeric,
@@ -44,20 +46,18 @@ function overNumbers(
   type: SqlType,
 ): BoundExpression {
   const args = [left, right] as const
-  if (operator !== '%' || type.kind === 'DECIMAL') {
-    return builtIn(
+  const inType = (result: SqlType): BoundExpression =>
+    builtIn(
       operator,
-      args.map((arg) => coerceOperand(arg, type)),
-      type,
+      args.map((arg) => coerceOperand(arg, result)),
+      result,
     )
-  }
+  if (operator !== '%') return inType(type)
+  // Computed where both fit, for the type of a whole remainder is that of the divisor.
+  const [a, b] = [asDecimal(left.type), asDecimal(right.type)]
   const wider = commonNumber(left.type, right.type)
-  const remainder = builtIn(
-    '%',
-    args.map((arg) => coerce(arg, wider)),
-    wider,
-  )
-  return coerce(remainder, type)
+  const isDecimal = wider.kind === 'DECIMAL' && a !== undefined && b !== undefined
+  return coerce(inType(isDecimal ? decimalResult('%', a, b) : wider), type)
 }
 
 function overTimes(

@@ -1,7 +1,6 @@
-import { isInteger, laneOf, type SqlType } from '../values/index.ts'
+import { isInteger, laneOf, printDecimal, type SqlType } from '../values/index.ts'
 import { readDays, readTimestamp } from './bind-literal.ts'
 import type { BoundExpression } from './expression.ts'
-import { printDecimal } from './print-expression.ts'
 
 type Cast = Extract<BoundExpression, { kind: 'Cast' }>
 type Literal = Extract<BoundExpression, { kind: 'Literal' }>
@@ -26,7 +25,7 @@ function converted(literal: Literal, type: SqlType): Value | undefined {
 }
 
 const decimalText = ({ type, value }: Literal): string =>
-  type.kind === 'DECIMAL' ? printDecimal(String(value), type.scale) : String(value)
+  type.kind === 'DECIMAL' ? printDecimal(BigInt(value as string), type.scale) : String(value)
 
 function toDecimal(
   { type: from, value }: Literal,

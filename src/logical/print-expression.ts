@@ -1,4 +1,4 @@
-import { printType, type SqlType, withNullable } from '../values/index.ts'
+import { printDecimal, printType, type SqlType, withNullable } from '../values/index.ts'
 import type { BoundExpression } from './expression.ts'
 
 type BuiltInExpression = Extract<BoundExpression, { kind: 'BuiltIn' }>
@@ -65,7 +65,7 @@ function printLiteral({ type, value }: Literal): string {
     case 'VARCHAR':
       return `'${String(value).replaceAll("'", "''")}'`
     case 'DECIMAL':
-      return printDecimal(String(value), type.scale)
+      return printDecimal(BigInt(value), type.scale)
     case 'DATE':
       return `DATE '${isoOf(Number(value) * 86_400_000).slice(0, 10)}'`
     case 'TIME':
@@ -80,14 +80,6 @@ function printLiteral({ type, value }: Literal): string {
     default:
       return String(value)
   }
-}
-
-/** An unscaled whole number with its point. */
-export function printDecimal(unscaled: string, scale: number): string {
-  if (scale === 0) return unscaled
-  const digits = unscaled.replace('-', '').padStart(scale + 1, '0')
-  const sign = unscaled.startsWith('-') ? '-' : ''
-  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }
 
 function printTimestamp(value: string, type: Extract<SqlType, { precision: number }>): string {

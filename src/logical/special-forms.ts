@@ -145,6 +145,7 @@ function rounded(name: 'FLOOR' | 'CEIL', args: Args, at: Span): BoundExpression 
   if (unit && isText(unit.type)) {
     throw new SqlError('unsupported', `${name} to a unit of time is not possible yet`, { at })
   }
+  if (x?.type.kind === 'FLOAT' && !unit) return coerce(call(name, [x], at), x.type)
   if (!x || unit || isApproximate(x.type)) return undefined
   if (isInteger(x.type)) return x
   if (x.type.kind !== 'DECIMAL') return undefined
@@ -159,7 +160,7 @@ function rounded(name: 'FLOOR' | 'CEIL', args: Args, at: Span): BoundExpression 
 /** ROUND of an exact number to a literal number of digits. */
 function roundDecimal(args: Args, at: Span): BoundExpression | undefined {
   const [x, digits] = args
-  if (!x || args.length > 2 || x.type.kind !== 'DECIMAL') return wholeRound(args)
+  if (!x || args.length > 2 || x.type.kind !== 'DECIMAL') return wholeRound(args, at)
   const wanted = digits ? digits.kind === 'Literal' && Number(digits.value) : 0
   if (wanted === false || !Number.isInteger(wanted) || wanted < 0) {
     throw new SqlError(
@@ -174,11 +175,20 @@ function roundDecimal(args: Args, at: Span): BoundExpression | undefined {
   return cast(x, decimal(Math.min(38, precision - scale + wanted + 1), wanted))
 }
 
-/** An integer is round; to tens and hundreds it goes by way of DOUBLE, and keeps its type. */
-function wholeRound([x, digits]: Args): BoundExpression | undefined {
-  const isWhole = x && isInteger(x.type)
-  const isPlain = !digits || (digits.kind === 'Literal' && Number(digits.value) >= 0)
-  return isWhole && isPlain ? x : undefined
+/** An integer is round; to tens and hundreds it goes in its own type, halves away from zero. */
+function wholeRound([x, digits]: Args, at: Span): BoundExpression | undefined {
+  if (!x || !isInteger(x.type)) return undefined
+  if (!digits) return x
+  if (digits.kind !== 'Literal' || digits.value === null) return undefined
+  const wanted = Number(digits.value)
+  if (wanted >= 0) return x
+  const unit = bindNumber(`1${'0'.repeat(-wanted)}`, false, at)
+  const half = bindNumber(`5${'0'.repeat(-wanted - 1)}`, false, at)
+  const cut = (operator: '+' | '-'): BoundExpression => {
+    const whole = bindArithmetic('/', bindArithmetic(operator, x, half, at), unit, at)
+    return coerce(bindArithmetic('*', whole, unit, at), x.type)
+  }
+  return choose(compare('<', x, bindNumber('0', false, at), at), cut('-'), cut('+'))
 }
 
 /** TRIM(LEADING 'x' FROM a) is parsed as TRIM('LEADING', 'x', a). */

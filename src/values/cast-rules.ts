@@ -39,7 +39,7 @@ const BYTE_SOURCES: readonly TypeKind[] = [...TEXTS, ...BYTES]
 /** From which kinds CAST reaches a kind. Casts between numbers and timestamps, which Flink refuses as ambiguous, are absent. */
 const EXPLICIT: Record<TypeKind, readonly TypeKind[]> = {
   NULL: [],
-  BOOLEAN: ['BOOLEAN', ...INTEGERS, ...TEXTS],
+  BOOLEAN: NUMBER_SOURCES,
   TINYINT: NUMBER_SOURCES,
   SMALLINT: NUMBER_SOURCES,
   INT: NUMBER_SOURCES,

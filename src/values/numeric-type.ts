@@ -100,11 +100,14 @@ export function arithmeticType(
   if (!isNumeric(left) || !isNumeric(right)) return undefined
   const [a, b] = [asDecimal(left), asDecimal(right)]
   const exact = a !== undefined && b !== undefined
-  if (operator === '%' && !exact) return undefined
+  if (operator === '%') {
+    if (!exact) return undefined
+    // A whole remainder is smaller than what it is divided by, and takes its type.
+    const isWhole = a.scale === 0 && b.scale === 0
+    if (isWhole) return { ...right, nullable: left.nullable || right.nullable }
+  }
   if (exact && (left.kind === 'DECIMAL' || right.kind === 'DECIMAL')) {
     return decimalResult(operator, a, b)
   }
-  // A remainder is smaller than what it is divided by, and takes its type.
-  if (operator === '%') return { ...right, nullable: left.nullable || right.nullable }
   return commonNumber(left, right)
 }
