@@ -30,7 +30,6 @@ export class Code {
   /** Input columns whose values are read, and those of which only NULLs are. */
   readonly columns = new Map<number, SqlType>()
   readonly masks = new Set<number>()
-  usesLongs = false
   canOverflow = false
   canThrow = false
   lines: string[] = []

@@ -1,5 +1,5 @@
 import type { BoundExpression } from '../logical/index.ts'
-import { laneOf, SqlError, type SqlType } from '../values/index.ts'
+import { SqlError, type SqlType } from '../values/index.ts'
 import {
   castToBoolean,
   castToDecimal,
@@ -21,7 +21,6 @@ export function compileCast(expression: CastExpression, code: Code): Value {
   const from = operand.type
   if (from.kind === 'NULL') return { code: code.zero(to), isNull: 'true' }
   if (isSame(from, to)) return value
-  if (laneOf(from) === 'long') code.usesLongs = true
   const parse: Casting['parse'] = (helper, ...args) => {
     code.canThrow = true
     const all = [value.code, ...args].join(', ')

@@ -72,7 +72,8 @@ function cannotOverflow(
   const wholeB = b.precision - b.scale
   if (operator === '*') return whole >= wholeA + wholeB && type.scale >= a.scale + b.scale
   if (operator === '/') return whole >= wholeA + b.scale + 1
-  if (operator === '%') return whole >= Math.max(wholeA, wholeB)
+  if (operator === '%')
+    return whole >= Math.min(wholeA, wholeB) && type.scale >= Math.max(a.scale, b.scale)
   return whole >= Math.max(wholeA, wholeB) + 1
 }
 

@@ -10,7 +10,6 @@ import { quote, quoteBigint, quoteNumber } from './quote.ts'
 
 /** Writes the statements that an expression needs and gives the code of its value. */
 export function compileExpression(expression: BoundExpression, code: Code): Value {
-  if (laneOf(expression.type) === 'long') code.usesLongs = true
   switch (expression.kind) {
     case 'Literal':
       return compileLiteral(expression.type, expression.value, code)

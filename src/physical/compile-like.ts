@@ -9,10 +9,10 @@ export function compileLike(expression: BuiltInExpression, code: Code): Value {
   const operands = expression.args.map((arg) => code.value(arg))
   const [text] = operands as [Value]
   const pattern = literalText(expression.args[1])
-  const escape = expression.args.length < 3 ? undefined : literalText(expression.args[2])
-  const isFixed = pattern !== undefined && (escape !== undefined || expression.args.length < 3)
+  const escapeBy = expression.args.length < 3 ? undefined : literalText(expression.args[2])
+  const isFixed = pattern !== undefined && (escapeBy !== undefined || expression.args.length < 3)
   if (isFixed) {
-    const read = code.constant(readLike(pattern, escape))
+    const read = code.constant(readLike(pattern, escapeBy))
     return code.guarded(BOOLEAN, [text], () => `${code.helper(like)}(${text.code}, ${read})`)
   }
   code.canThrow = true

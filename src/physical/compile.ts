@@ -41,6 +41,7 @@ function selectionOf(
 ): (batch: Batch, rows: Uint16Array) => number {
   const definition: LoopDefinition = {
     name: 'selection',
+    expressions: [predicate],
     code: (variant) => new Code(variant, compileExpression),
     write(code) {
       const condition = compileCondition(predicate, code)

@@ -15,25 +15,29 @@ export interface LikePattern {
 
 const ANY = -1
 
-/** Reads a LIKE pattern; `escape` makes the next `%`, `_` or itself an ordinary character. */
-export function readLike(pattern: string, escape?: string): LikePattern {
-  if (escape !== undefined && [...escape].length !== 1)
-    throw rowError(`The ESCAPE of LIKE must be one character, not '${escape}'`)
+/** Reads a LIKE pattern; the escape character makes the next `%`, `_` or itself an ordinary one. */
+export function readLike(pattern: string, escapeBy?: string): LikePattern {
+  if (escapeBy !== undefined && [...escapeBy].length !== 1)
+    throw rowError(`The ESCAPE of LIKE must be one character, not '${escapeBy}'`)
   const segments: number[][] = [[]]
   const points = [...pattern]
   for (let i = 0; i < points.length; i++) {
-    let point = points[i] as string
     const last = segments[segments.length - 1] as number[]
-    if (point === escape) {
-      point = points[++i] ?? ''
-      if (point !== '%' && point !== '_' && point !== escape)
-        throw rowError(`LIKE pattern '${pattern}': the escape character stands before '${point}'`)
-      last.push(point.codePointAt(0) as number)
-    } else if (point === '%') segments.push([])
+    const point = points[i] as string
+    if (point === escapeBy) last.push(escaped(pattern, points[++i], escapeBy))
+    else if (point === '%') segments.push([])
     else last.push(point === '_' ? ANY : (point.codePointAt(0) as number))
   }
   const texts = segments.map((s) => (s.includes(ANY) ? undefined : String.fromCodePoint(...s)))
   return { segments, texts }
+}
+
+function escaped(pattern: string, point: string | undefined, escapeBy: string): number {
+  if (point !== '%' && point !== '_' && point !== escapeBy)
+    throw rowError(
+      `LIKE '${pattern}': the escape character ${escapeBy} must stand before %, _ or itself`,
+    )
+  return point.codePointAt(0) as number
 }
 
 /** Whether the whole text matches. */
@@ -92,11 +96,11 @@ function startOfLast(text: string, pattern: LikePattern): number {
   return position
 }
 
-let cached = { pattern: '', escape: undefined as string | undefined, read: readLike('') }
+let cached = { pattern: '', escapeBy: undefined as string | undefined, read: readLike('') }
 
 /** LIKE whose pattern is computed for each row; the last pattern is kept, as it is mostly the same. */
-export function likeComputed(text: string, pattern: string, escape?: string): boolean {
-  if (cached.pattern !== pattern || cached.escape !== escape)
-    cached = { pattern, escape, read: readLike(pattern, escape) }
+export function likeComputed(text: string, pattern: string, escapeBy?: string): boolean {
+  if (cached.pattern !== pattern || cached.escapeBy !== escapeBy)
+    cached = { pattern, escapeBy, read: readLike(pattern, escapeBy) }
   return like(text, cached.read)
 }

@@ -74,6 +74,7 @@ const isBinary = ({ type }: Column): boolean => type.kind === 'BINARY' || type.k
 function definitionOf(expressions: readonly BoundExpression[]): LoopDefinition {
   return {
     name: 'projection',
+    expressions,
     code: (variant) => new Code(variant, compileExpression),
     write(code) {
       const head = expressions.map(

@@ -1,6 +1,9 @@
-import { type Batch, laneOf } from '../values/index.ts'
+import type { BoundExpression } from '../logical/index.ts'
+import type { Batch } from '../values/index.ts'
 import type { Code, Variant } from './code.ts'
 import { type Failed, finishLoop, type LoopSource } from './loop.ts'
+
+import { usageOf } from './used-columns.ts'
 
 /** How many batches stay exact after one that left the fast lane, before that lane is tried again. */
 const EXACT_BATCHES = 64
@@ -26,6 +29,7 @@ export interface Ran {
 /** What a loop is made of: `write` fills `code` and gives the statements around the loop. */
 export interface LoopDefinition {
   readonly name: string
+  readonly expressions: readonly BoundExpression[]
   code(variant: Variant): Code
   write(code: Code): { head: readonly string[]; tail: string }
 }
@@ -36,36 +40,34 @@ export function variantsOf(
   keep: (name: string, text: string) => void,
 ): Variants {
   const compiled = new Map<number, LoopSource>()
-  const plain = make({ nulls: false, exact: false })
-  const { usesLongs, columns, masks } = plain.code
-  compiled.set(0, plain.source)
+  const { columns, longColumns } = usageOf(definition.expressions)
+  const nullable = [...columns]
+  const longs = [...longColumns]
+  compiled.set(0, make({ nulls: false, exact: false }))
   let exactLeft = 0
 
-  function make(variant: Variant): { code: Code; source: LoopSource } {
+  function make(variant: Variant): LoopSource {
     const code = definition.code(variant)
     const { head, tail } = definition.write(code)
     const source = finishLoop(code, head, tail)
     keep(variantName(definition.name, variant), source.text)
-    return { code, source }
+    return source
   }
 
   function loop(nulls: boolean, exact: boolean): LoopSource['run'] {
     const key = (nulls ? 1 : 0) + (exact ? 2 : 0)
     let source = compiled.get(key)
     if (!source) {
-      source = make({ nulls, exact }).source
+      source = make({ nulls, exact })
       compiled.set(key, source)
     }
     return source.run
   }
 
-  const longs = [...columns].filter(([, type]) => laneOf(type) === 'long').map(([index]) => index)
-  const nullable = [...masks]
-
   return {
     run(batch, outputs, failed) {
       const nulls = nullable.some((index) => batch.columns[index]?.nulls !== undefined)
-      const wide = usesLongs && longs.some((index) => isWide(batch, index))
+      const wide = longs.some((index) => isWide(batch, index))
       if (!wide && exactLeft === 0) {
         const result = loop(nulls, false)(batch, outputs.fast, outputs.masks, failed)
         if (result >= 0) return { exact: false, result }

@@ -1,6 +1,12 @@
 import type { AggregateCall } from '../../logical/index.ts'
 import type { StateTable } from '../../state/index.ts'
-import { type Batch, type Column, type LongColumn, MAX_BATCH_ROWS } from '../../values/index.ts'
+import {
+  type Batch,
+  type BoolColumn,
+  type Column,
+  type LongColumn,
+  MAX_BATCH_ROWS,
+} from '../../values/index.ts'
 import type { Accumulator } from './accumulator.ts'
 import { average } from './average.ts'
 import { count } from './count.ts'
@@ -125,10 +131,16 @@ function signsFor(call: AggregateCall): (rows: GroupRows, batch: Batch) => Int8A
     const filter = call.filter === undefined ? undefined : batch.columns[call.filter]
     if (nulls === undefined && filter === undefined) return rows.signs
     own.set(rows.signs.subarray(0, rows.length))
-    if (nulls) for (let i = 0; i < rows.length; i++) if (nulls[i] === 1) own[i] = 0
-    if (filter?.lane === 'bool')
-      for (let i = 0; i < rows.length; i++)
-        if (filter.data[i] !== 1 || filter.nulls?.[i] === 1) own[i] = 0
+    if (nulls) dropNulls(own, nulls, rows.length)
+    if (filter?.lane === 'bool') dropUntrue(own, filter, rows.length)
     return own
   }
+}
+
+function dropNulls(signs: Int8Array, nulls: Uint8Array, length: number): void {
+  for (let i = 0; i < length; i++) if (nulls[i] === 1) signs[i] = 0
+}
+
+function dropUntrue(signs: Int8Array, { data, nulls }: BoolColumn, length: number): void {
+  for (let i = 0; i < length; i++) if (data[i] !== 1 || nulls?.[i] === 1) signs[i] = 0
 }

@@ -51,16 +51,27 @@ export class GroupRows {
     for (let i = 0; i < length; i++) {
       const slot = slots[i] as number
       const before = sizes[slot] as number
-      const kind = kinds[i]
-      const back = kind === UPDATE_BEFORE || kind === DELETE
-      const sign = back ? (before === 0 ? 0 : -1) : 1
+      const back = isBack(kinds[i] as number)
+      const sign = signOf(back, before)
       const after = before + sign
       sizes[slot] = after
       counts[2 * i] = before
       counts[2 * i + 1] = after
       signs[i] = sign
-      steps[i] = before === 0 ? (back ? NOTHING : OPENS) : after === 0 ? CLOSES : UPDATES
+      steps[i] = stepOf(before, after)
       if (after === 0) this.shrinks = true
     }
   }
+}
+
+const isBack = (kind: number): boolean => kind === UPDATE_BEFORE || kind === DELETE
+
+function signOf(back: boolean, before: number): number {
+  if (!back) return 1
+  return before === 0 ? 0 : -1
+}
+
+function stepOf(before: number, after: number): number {
+  if (before === 0) return after === 0 ? NOTHING : OPENS
+  return after === 0 ? CLOSES : UPDATES
 }

@@ -35,18 +35,24 @@ export class RetractableExtremes {
     for (const { output } of this.outputs) if (output.lane === 'long') output.wide = undefined
     let removes = false
     for (let i = 0; i < rows.length; i++) {
-      const slot = rows.slots[i] as number
-      const order = this.orderOf(slot)
-      for (const to of this.outputs) putValue(to.output, 2 * i, best(order, to.which))
+      const order = this.orderOf(rows.slots[i] as number)
+      this.putResults(2 * i, order)
       if (signs[i] !== 0 && this.count(i, signs[i] as number, order, argument)) removes = true
-      for (const to of this.outputs) {
-        const after = best(order, to.which)
-        putValue(to.output, 2 * i + 1, after)
-        if (valueAt(to.output, 2 * i) !== after) rows.changed[i] = 1
-      }
-      if (rows.steps[i] === CLOSES) this.orders.delete(slot)
+      if (this.putResults(2 * i + 1, order)) rows.changed[i] = 1
+      if (rows.steps[i] === CLOSES) this.orders.delete(rows.slots[i] as number)
     }
     if (removes) this.values.sweep()
+  }
+
+  /** Writes the results of one moment; true when one differs from the row before. */
+  private putResults(row: number, order: SortedValues): boolean {
+    let differs = false
+    for (const { which, output } of this.outputs) {
+      const value = best(order, which)
+      putValue(output, row, value)
+      if (row > 0 && valueAt(output, row - 1) !== value) differs = true
+    }
+    return differs
   }
 
   private orderOf(slot: number): SortedValues {

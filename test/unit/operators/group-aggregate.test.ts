@@ -12,7 +12,7 @@ import {
   withNullable,
 } from '../../../src/values/index.ts'
 import { batchOf } from '../physical/batches.ts'
-import { run } from './run-operator.ts'
+import { run, tableOf } from './run-operator.ts'
 
 const input: Field[] = [
   { name: 'channel', type: STRING },
@@ -98,7 +98,7 @@ describe('GROUP BY gives the change that each row makes', () => {
       ['+I', 'a', 1n, 7n],
       ['-D', 'a', 1n, 7n],
     ])
-    expect(op.tables["groups"]?.size).toBe(0)
+    expect(tableOf(op, 'groups').size).toBe(0)
   })
 
   test('a full batch of updates leaves in two', () => {
@@ -130,8 +130,8 @@ describe('GROUP BY gives the change that each row makes', () => {
       call('COUNT', BIGINT, 4, { distinct: true }),
     ])
     expect(Object.keys(op.tables)).toEqual(['groups', 'distinct_note'])
-    expect(op.tables["groups"]?.schema.key.map(({ name }) => name)).toEqual(['channel'])
-    expect(op.tables["groups"]?.schema.value.map(({ name }) => name)).toEqual([
+    expect(tableOf(op, 'groups').schema.key.map(({ name }) => name)).toEqual(['channel'])
+    expect(tableOf(op, 'groups').schema.value.map(({ name }) => name)).toEqual([
       'count',
       'max_price',
       'sum_amount',

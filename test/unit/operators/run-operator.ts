@@ -17,6 +17,10 @@ export interface Running {
   restored(): Running
 }
 
+/** One of an operator's state tables. */
+export const tableOf = ({ tables }: Running, name: string): JobStateTable =>
+  tables[name] as JobStateTable
+
 /** Makes an operator; rejected rows throw. */
 export function run<Kind extends OperatorKind>(kind: Kind, spec: SpecOf<Kind>): Running {
   const definition = operatorOf(kind)

@@ -3,7 +3,6 @@ import {
   BatchBuilder,
   type Column,
   type Field,
-  laneOf,
   MAX_BATCH_ROWS,
   valueAt,
   widen,
@@ -19,26 +18,38 @@ export function batchOf(
   kinds?: readonly number[],
 ): Batch {
   const builder = new BatchBuilder(fields)
-  const texts = Buffer.alloc(1 << 20)
-  let end = 0
-  builder.setBytes(texts)
+  const texts = { bytes: Buffer.alloc(1 << 20), end: 0 }
+  builder.setBytes(texts.bytes)
   rows.forEach((row, i) => {
     row.forEach((value, c) => {
-      const column = builder.columns[c] as Column
       if (value === null) builder.setNull(c, i)
-      else if (column.lane === 'text') {
-        column.starts[i] = end
-        end += texts.write(String(value), end, 'utf8')
-        column.ends[i] = end
-        if (!/^[\0-\x7f]*$/.test(String(value))) column.ascii = false
-      } else if (column.lane === 'long') putLong(column, i, BigInt(value))
-      else if (column.lane === 'bool') column.data[i] = value === true ? 1 : 0
-      else column.data[i] = value as number
+      else put(builder.columns[c] as Column, i, value, texts)
     })
     builder.length++
   })
   const batch = builder.build()
   return kinds ? { ...batch, kinds: Uint8Array.from(kinds) } : batch
+}
+
+type Texts = { bytes: Buffer; end: number }
+
+function put(column: Column, i: number, value: Exclude<Plain, null>, texts: Texts): void {
+  switch (column.lane) {
+    case 'text':
+      column.starts[i] = texts.end
+      texts.end += texts.bytes.write(String(value), texts.end, 'utf8')
+      column.ends[i] = texts.end
+      if (!/^[\0-\x7f]*$/.test(String(value))) column.ascii = false
+      break
+    case 'long':
+      putLong(column, i, BigInt(value))
+      break
+    case 'bool':
+      column.data[i] = value === true ? 1 : 0
+      break
+    default:
+      column.data[i] = value as number
+  }
 }
 
 function putLong(column: Extract<Column, { lane: 'long' }>, i: number, value: bigint): void {
@@ -51,5 +62,3 @@ export const rowsOf = (batch: Batch): Plain[][] =>
   Array.from({ length: batch.length }, (_, i) =>
     batch.columns.map((column) => valueAt(column, i) as Plain),
   )
-
-export { laneOf }
