@@ -1,19 +1,20 @@
-import { keysAsIn } from './golden-lines.ts'
+import { keysAsIn, withPlainNumbers } from './golden-lines.ts'
 
 /** How two lists of lines are held against each other. */
 export type Comparison = 'as it stands' | 'in this order'
 
-/** Undefined when the lines agree; else what differs, to be read by a person. */
+/** Undefined when the lines agree, numbers by their value; else what differs, to be read by a person. */
 export function difference(
   expected: readonly string[],
   found: readonly string[],
   comparison: Comparison,
 ): string | undefined {
-  const shown = keysAsIn(expected, found)
+  const wanted = expected.map(withPlainNumbers)
+  const shown = keysAsIn(expected, found).map(withPlainNumbers)
   const broken = unmatched(shown)
   if (broken !== undefined) return `takes back a row that does not stand:\n  ${broken}`
-  if (comparison === 'in this order') return orderDifference(expected, shown)
-  return multisetDifference(standing(expected), standing(shown))
+  if (comparison === 'in this order') return orderDifference(wanted, shown)
+  return multisetDifference(standing(wanted), standing(shown))
 }
 
 /** The first -U or -D line whose row does not stand then; undefined when there is none. */

@@ -32,6 +32,30 @@ export function keysAsIn(expected: readonly string[], found: readonly string[]):
   return hasKeys ? found : found.map(valueIn)
 }
 
+/**
+ * The line with every number outside of texts in one form: 5.0, 5 and 0.5E1 are the same number of JSON, and 1.50 is 1.5.
+ * How a format writes a number is the business of its own tests.
+ */
+export function withPlainNumbers(line: string): string {
+  return line.replace(
+    /"(?:[^"\\]|\\.)*"|(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/g,
+    (token, sign = '', whole = '', fraction = '', exponent = '0') =>
+      token.startsWith('"')
+        ? token
+        : plainNumber(sign, whole + fraction, exponent - fraction.length),
+  )
+}
+
+function plainNumber(sign: string, digits: string, exponent: number): string {
+  const significant = digits.replace(/^0+/, '')
+  const shortest = significant.replace(/0+$/, '')
+  if (shortest === '') return `${sign}0`
+  const zeros = exponent + significant.length - shortest.length
+  if (zeros >= 0) return sign + shortest + '0'.repeat(zeros)
+  const padded = shortest.padStart(1 - zeros, '0')
+  return `${sign}${padded.slice(0, zeros)}.${padded.slice(zeros)}`
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text)

@@ -14,7 +14,7 @@ export function createTopics(bootstrap: string, topics: readonly NewTopic[]): Pr
     const taken = topics.find(({ topic }) => existing.has(topic))
     if (taken) throw new Error(`the topic ${taken.topic} exists already: delete it first`)
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: topics.map(({ topic, partitions }) => ({
         topic,
         numPartitions: partitions,
@@ -25,7 +25,7 @@ export function createTopics(bootstrap: string, topics: readonly NewTopic[]): Pr
   })
 }
 
-/** A new leader refuses requests for a moment after the metadata names it. */
+/** A new topic is refused for a moment: first by the metadata, then by its leaders. kafkajs gives up too early on a busy machine. */
 async function settled(admin: Admin, topic: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

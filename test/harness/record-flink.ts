@@ -177,8 +177,13 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
   const response = await fetch(GATEWAY + path, post)
   const text = await response.text()
   const answer = exactJson(text) as T & { errors?: readonly string[] }
-  if (!response.ok) throw new Error((answer.errors ?? []).join('\n').slice(-1500))
+  if (!response.ok) throw new Error(rootCauseOf((answer.errors ?? []).join('\n')))
   return answer
+}
+
+function rootCauseOf(trace: string): string {
+  const cause = trace.slice(trace.lastIndexOf('Caused by: '))
+  return cause.split('\n').slice(0, 2).join(' ')
 }
 
 /** JSON whose numbers become texts of their digits, marked as such: 1.10 and 9007199254740993 stay what they are. */

@@ -12,3 +12,11 @@ CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT k, COUNT(DISTINCT n) AS c, SUM(DISTINCT n) AS s, COUNT(*) AS n_all FROM t GROUP BY k;
 --=
+-- {"op":"+I","k":"a","c":1,"s":1,"n_all":1}
+-- {"op":"-U","k":"a","c":1,"s":1,"n_all":1}
+-- {"op":"+U","k":"a","c":1,"s":1,"n_all":2}
+-- {"op":"-U","k":"a","c":1,"s":1,"n_all":2}
+-- {"op":"+U","k":"a","c":2,"s":3,"n_all":3}
+-- {"op":"+I","k":"b","c":1,"s":1,"n_all":1}
+-- {"op":"-U","k":"a","c":2,"s":3,"n_all":3}
+-- {"op":"+U","k":"a","c":2,"s":3,"n_all":4}

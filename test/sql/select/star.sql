@@ -9,6 +9,10 @@ CREATE SOURCE t (a INT, b STRING) FROM KAFKA WITH (topic = 'in', format = 'json'
 
 SELECT * FROM t;
 --=
+-- {"a":1,"b":"x"}
+-- {"a":2,"b":null}
 
-SELECT a + 1 AS next, t.* FROM t;
+SELECT a + 1 AS after_a, t.* FROM t;
 --=
+-- {"after_a":2,"a":1,"b":"x"}
+-- {"after_a":3,"a":2,"b":null}

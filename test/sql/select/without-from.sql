@@ -3,6 +3,8 @@
 
 SELECT 1, 'a' AS b, 2 * 3;
 --=
+-- {"EXPR$0":1,"b":"a","EXPR$2":6}
 
-SELECT 1 AS `with space`, 2 AS "double quoted";
+SELECT 1 AS `with space`, 2 AS `Case`;
 --=
+-- {"with space":1,"Case":2}
