@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { type Duckdb, loadDuckdb, withDatabase } from './bindings.ts'
+import { closeHome, type Duckdb, loadDuckdb, withDatabase } from './bindings.ts'
 import { readCheckpoint } from './read-file.ts'
 import { readMeta } from './verify-file.ts'
 import { memoryOf, type TaskMessage, type TaskReply, type Tasks } from './worker-protocol.ts'
@@ -20,6 +20,7 @@ parentPort?.on('message', (message: TaskMessage) => {
 })
 
 async function answer({ id, task, request }: TaskMessage): Promise<void> {
+  clearTimeout(idle)
   try {
     const result = await tasks[task](await duckdb, request as never)
     const moved = 'checkpoint' in result ? memoryOf(result.checkpoint) : []
@@ -27,6 +28,18 @@ async function answer({ id, task, request }: TaskMessage): Promise<void> {
   } catch (error) {
     reply({ id, error: (error as Error).message }, [])
   }
+  closeWhenIdle()
+}
+
+/** Tasks come in bursts (a checkpoint, or the files of a restart); between them DuckDB's buffers are of no use. */
+const IDLE_MS = 200
+
+let idle: NodeJS.Timeout | undefined
+
+function closeWhenIdle(): void {
+  clearTimeout(idle)
+  idle = setTimeout(closeHome, IDLE_MS)
+  idle.unref()
 }
 
 const tasks: {

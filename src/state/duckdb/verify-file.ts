@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type Connection, type Duckdb, withDatabase } from './bindings.ts'
 import {
   type Content,
@@ -50,7 +51,8 @@ interface MetaRow {
 }
 
 /** Opens a file and compares rows and content hash of every table with what was noted; throws at the first difference. */
-export function verifyFile(duckdb: Duckdb, path: string): Promise<FileContents> {
+export async function verifyFile(duckdb: Duckdb, path: string): Promise<FileContents> {
+  if (!existsSync(path)) throw new Error('it is missing')
   return withDatabase(duckdb, path, 'READ_ONLY', (connection) =>
     new Verifier(duckdb, connection).verify(),
   )

@@ -22,6 +22,9 @@ import { timestampOf } from './timestamps.ts'
 import { vectorWriter } from './vector-writer.ts'
 import { rowsOf, verifyFile } from './verify-file.ts'
 
+/** Below it a file of large blocks would be mostly air: 1 MB instead of 100 kB. */
+const FEW_ROWS = 50_000
+
 export interface WriteRequest {
   readonly path: string
   readonly checkpoint: Checkpoint
@@ -30,12 +33,15 @@ export interface WriteRequest {
 
 /** Writes a checkpoint into a new DuckDB file, closes and fsyncs it, opens it again and checks what it holds. */
 export async function writeFile(duckdb: Duckdb, request: WriteRequest): Promise<{ bytes: number }> {
-  const { path } = request
-  await withDatabase(duckdb, path, 'READ_WRITE', async (connection) => {
+  const { path, checkpoint } = request
+  let rows = 0
+  for (const table of checkpoint.tables) rows += table.rows
+  const mode = rows < FEW_ROWS ? 'BLOCK_SIZE 16384' : 'BLOCK_SIZE 262144'
+  await withDatabase(duckdb, path, mode, async (connection) => {
     await connection.run('BEGIN')
     await new FileWriter(duckdb, connection).write(request)
     await connection.run('COMMIT')
-    // Closing would do it too, but could not report an error.
+    // Detaching would do it too, but could not report an error.
     await connection.run('CHECKPOINT')
   })
   // The file system at first hand: DuckDB wrote this file past any simulated one.

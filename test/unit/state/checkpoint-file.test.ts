@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Checkpoint, makeStateTable, type TableSnapshot } from '../../../src/state/index.ts'
 import {
   BIGINT,
@@ -22,6 +22,9 @@ import {
   temporaryFolder,
 } from './checkpoints.ts'
 import { columnOf, field, rowsOf } from './columns.ts'
+
+// Each store starts a thread that loads DuckDB.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const kind = (name: 'DATE' | 'SMALLINT' | 'TINYINT' | 'FLOAT'): SqlType => ({
   kind: name,

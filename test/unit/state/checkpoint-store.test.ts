@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type CheckpointStore, openMemoryStore } from '../../../src/state/index.ts'
 import {
   checkpointOf,
@@ -11,6 +11,9 @@ import {
   temporaryFolder,
 } from './checkpoints.ts'
 import { contents } from './tables.ts'
+
+// Each store starts a thread that loads DuckDB.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const stores: CheckpointStore[] = []
 afterEach(async () => {
