@@ -3,6 +3,7 @@ import type { StateTable } from '../../state/index.ts'
 import {
   type Batch,
   type Column,
+  type Field,
   type LongColumn,
   MAX_BATCH_ROWS,
   makeColumn,
@@ -19,18 +20,22 @@ import { CLOSES, GroupRows, NOTHING } from './group-rows.ts'
  */
 export const groupAggregate = operator({
   kind: 'GroupAggregate',
-  explain: ({ fields, keys, aggregates }: GroupAggregateSpec) => {
+  explain: ({ input, fields, keys, aggregates }: GroupAggregateSpec) => {
     const by = fields.slice(0, keys.length).map(({ name }) => name)
-    const calls = fields.slice(keys.length).map(({ name }, a) => {
-      const text = aggregates[a]?.function ?? ''
-      return `${text} AS ${name}`
-    })
-    return [`by (${by.join(', ')})`, ...calls].join(', ')
+    const calls = aggregates.map((call) => `${printCall(call, input)} AS ${call.field.name}`)
+    return [`by=[${by.join(', ')}]`, ...calls].join(', ')
   },
   state: (spec): Readonly<Record<string, ReturnType<typeof layoutOf>['tables'][string]>> =>
     layoutOf(spec).tables,
   create: (spec, state) => new GroupAggregate(spec, state),
 })
+
+function printCall(call: AggregateCall, input: readonly Field[]): string {
+  const nameOf = (place: number) => input[place]?.name
+  const argument = call.argument === undefined ? '*' : nameOf(call.argument)
+  const filter = call.filter === undefined ? '' : ` FILTER (WHERE ${nameOf(call.filter)})`
+  return `${call.function}(${call.distinct ? 'DISTINCT ' : ''}${argument})${filter}`
+}
 
 class GroupAggregate implements Operator {
   private readonly keys: readonly number[]
