@@ -18,6 +18,8 @@ export interface MeasuredProcess {
 /** How to run it. */
 export interface ProcessOptions {
   readonly timeoutMs?: number
+  /** Removed when we are ended before the process is. */
+  readonly folder?: string
   /** False drops what comes on stdout instead of keeping it. */
   readonly keepOutput?: boolean
   /** Called once it runs, for somebody who wants to read slowly. */
@@ -40,7 +42,7 @@ export function measured(
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'] })
-    const release = endWithUs(child)
+    const release = endWithUs(child, options.folder)
     let stdout = ''
     let stdoutLines = 0
     let stderr = ''

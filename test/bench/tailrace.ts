@@ -45,7 +45,7 @@ export function queryTailrace(
   return inFolder((folder) => {
     const file = join(folder, 'query.sql')
     writeFileSync(file, script)
-    return runTailrace(['-f', file, ...options], process)
+    return runTailrace(['-f', file, ...options], { ...process, folder })
   })
 }
 
@@ -54,7 +54,7 @@ export function runTailraceScript(script: string): Promise<MeasuredProcess> {
   return inFolder((folder) => {
     const file = join(folder, 'job.sql')
     writeFileSync(file, script)
-    return runTailrace(['run', file, '--state-dir', folder])
+    return runTailrace(['run', file, '--state-dir', folder], { folder })
   })
 }
 
