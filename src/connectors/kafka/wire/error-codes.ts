@@ -63,7 +63,6 @@ const ERRORS: readonly (readonly [number, string, 'retry' | 'final'])[] = [
 ]
 
 const NAMES = new Map(ERRORS.map(([code, name]) => [code, name]))
-const CODES = new Map(ERRORS.map(([code, name]) => [name, code]))
 const RETRIABLE = new Set(ERRORS.filter(([, , again]) => again === 'retry').map(([code]) => code))
 
 export const NO_ERROR = 0
@@ -75,9 +74,6 @@ export const DUPLICATE_SEQUENCE_NUMBER = 46
 
 /** Kafka's name of an error code. */
 export const errorName = (code: number): string => NAMES.get(code) ?? `error ${code}`
-
-/** The code of one of Kafka's error names. */
-export const errorCode = (name: string): number => CODES.get(name) ?? -1
 
 /** Whether the broker may do next time what it refused with this code. */
 export const isRetriable = (code: number): boolean => RETRIABLE.has(code)

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Connector,
+  kafka,
+  OptionError,
+  readOptions,
+} from '../../../../src/connectors/index.ts'
+import { Properties } from '../../../../src/connectors/kafka/table/properties.ts'
+import { checkSecurity, securityOf } from '../../../../src/connectors/kafka/table/security.ts'
+import { BIGINT, STRING } from '../../../../src/values/index.ts'
+import { realWorld } from '../../../../src/world/index.ts'
+
+const NOWHERE = { start: 0, end: 0 }
+const table = {
+  name: 't',
+  fields: [
+    { name: 'id', type: BIGINT },
+    { name: 'k_name', type: STRING },
+  ],
+  metadata: [],
+  primaryKey: [],
+}
+
+type Given = Record<string, string>
+
+/** What `check` says of options. */
+function complaint(role: 'source' | 'sink', given: Given): string | undefined {
+  const options = new Map(
+    Object.entries({ topic: 't', format: 'json', ...given }).map(([key, value]) => [
+      key,
+      { key, value, keyAt: NOWHERE, valueAt: NOWHERE },
+    ]),
+  )
+  try {
+    const connector = kafka as unknown as Connector<never>
+    const read = readOptions(connector, options, NOWHERE, () => undefined)
+    kafka.validate?.(table, read.values, read.extra, role)
+    return undefined
+  } catch (error) {
+    if (error instanceof OptionError) return `'${error.option}' ${error.message}`
+    return (error as Error).message
+  }
+}
+
+const properties = (given: Given): Properties =>
+  new Properties(new Map(Object.entries(given).map(([key, value]) => [`properties.${key}`, value])))
+
+describe('options', () => {
+  test('what Flink accepts is accepted', () => {
+    const flink = {
+      'properties.bootstrap.servers': 'localhost:9092',
+      'properties.group.id': 'g',
+      'properties.max.poll.records': '10',
+      'properties.auto.offset.reset': 'earliest',
+      'scan.startup.mode': 'Timestamp',
+      'scan.startup.timestamp-millis': '1',
+      'scan.topic-partition-discovery.interval': '5 min',
+      'json.ignore-parse-errors': 'true',
+    }
+    expect(complaint('source', flink)).toBeUndefined()
+    const sink = { 'sink.partitioner': 'round-robin', 'sink.parallelism': '2' }
+    expect(complaint('sink', sink)).toBeUndefined()
+  })
+
+  test.each<[Given, string]>([
+    [
+      { 'scan.startup.mode': 'timestamp' },
+      "'scan.startup.timestamp-millis' is required with 'scan.startup.mode' = 'timestamp'",
+    ],
+    [
+      { 'scan.bounded.mode': 'specific-offsets' },
+      "'scan.bounded.specific-offsets' is required with 'scan.bounded.mode' = 'specific-offsets'",
+    ],
+    [
+      { 'scan.startup.specific-offsets': '0:1' },
+      "must be like 'partition:0,offset:42;partition:1,offset:300', not '0:1'",
+    ],
+    [
+      { 'scan.startup.mode': 'latest' },
+      "must be one of 'earliest-offset', 'timestamp', 'specific-offsets', 'group-offsets', 'latest-offset', not 'latest'",
+    ],
+    [{ 'scan.rate-limit': '0' }, "must be at least 1, not '0'"],
+    [{ 'topic-pattern': 'a.*' }, "'topic-pattern' cannot be given together with 'topic'"],
+    [{ 'scan.startup.mod': 'x' }, "connector kafka has no option 'scan.startup.mod'"],
+    [
+      { 'properties.group.idd': 'x' },
+      "'properties.group.idd' is not known to Kafka's clients: did you mean 'properties.group.id'?",
+    ],
+    [
+      { 'properties.isolation.level': 'serializable' },
+      "'properties.isolation.level' must be one of 'read_uncommitted', 'read_committed', not 'serializable'",
+    ],
+    [
+      { 'properties.fetch.max.bytes': 'many' },
+      "'properties.fetch.max.bytes' must be a whole number, not 'many'",
+    ],
+    [{ 'key.format': 'json' }, "'key.fields' is required with 'key.format'"],
+    [{ 'key.fields': 'name' }, '\'key.fields\' names "name", which is not a column'],
+    [
+      { 'key.fields': 'id', 'key.fields-prefix': 'k_', 'value.fields-include': 'EXCEPT_KEY' },
+      '\'key.fields-prefix\' must begin the name of "id" too',
+    ],
+    [
+      { 'key.fields': 'k_name', 'key.fields-prefix': 'k_' },
+      "'key.fields-prefix' needs 'value.fields-include' = 'EXCEPT_KEY'",
+    ],
+  ])('a source with %j is told', (given, message) => {
+    expect(complaint('source', given)).toContain(message)
+  })
+
+  test.each<[Given, string]>([
+    [
+      { 'sink.delivery-guarantee': 'exactly-once' },
+      "'sink.delivery-guarantee' cannot be 'exactly-once' yet; write 'at-least-once'",
+    ],
+    [{ topic: 'a;b' }, "'topic' must name one topic"],
+    [
+      { 'sink.partitioner': 'com.Mine' },
+      "'sink.partitioner' must be one of 'default', 'fixed', 'round-robin'",
+    ],
+    [
+      { 'sink.partitioner': 'round-robin', 'key.fields': 'id' },
+      "'round-robin' works only without 'key.fields'",
+    ],
+    [
+      { 'properties.compression.type': 'zstd' },
+      "'properties.compression.type' must be one of 'none', 'gzip', not 'zstd'",
+    ],
+    [{ 'properties.acks': '1' }, "'properties.acks' must be one of 'all', '-1', not '1'"],
+  ])('a sink with %j is told', (given, message) => {
+    expect(complaint('sink', given)).toContain(message)
+  })
+})
+
+describe('security', () => {
+  const jaas =
+    'org.apache.kafka.common.security.scram.ScramLoginModule required username="u" password="p\\"w;";'
+
+  test('a login comes out of sasl.jaas.config', async () => {
+    const given = properties({
+      'security.protocol': 'SASL_SSL',
+      'sasl.mechanism': 'SCRAM-SHA-512',
+      'sasl.jaas.config': jaas,
+    })
+    expect(await securityOf(given, realWorld)).toEqual({
+      tls: { minVersion: 'TLSv1.2' },
+      sasl: { mechanism: 'scram-sha-512', username: 'u', password: 'p"w;' },
+    })
+  })
+
+  test('without a protocol there is none', async () => {
+    expect(await securityOf(properties({ 'sasl.jaas.config': jaas }), realWorld)).toEqual({})
+  })
+
+  test.each<[Given, string]>([
+    [{ 'security.protocol': 'SASL_PLAINTEXT' }, 'must hold username="…" and password="…"'],
+    [{ 'security.protocol': 'SASL_SSL', 'sasl.mechanism': 'GSSAPI' }, "not 'GSSAPI'"],
+    [{ 'security.protocol': 'TLS' }, "not 'TLS'"],
+    [
+      { 'ssl.truststore.location': '/x.jks' },
+      "must be 'PEM' (Java's key stores cannot be read), not 'JKS'",
+    ],
+  ])('%j is told', (given, message) => {
+    expect(() => checkSecurity(properties(given))).toThrow(message)
+  })
+
+  test('a certificate file that is missing is told', async () => {
+    const given = properties({
+      'security.protocol': 'SSL',
+      'ssl.truststore.type': 'PEM',
+      'ssl.truststore.location': '/no/such.pem',
+    })
+    await expect(securityOf(given, realWorld)).rejects.toThrow('cannot be read')
+  })
+})
