@@ -52,12 +52,18 @@ function securityHint(name: string, { tls, sasl }: ClientSettings): string {
   return tls || sasl ? '' : '; does it want TLS or SASL (properties.security.protocol)?'
 }
 
+function hintFor(reasons: string): string {
+  if (/certificate/i.test(reasons)) {
+    return `name who to trust: 'properties.ssl.truststore.type' = 'PEM' and 'properties.ssl.truststore.location'`
+  }
+  if (/TLS or SASL|ECONNRESET/.test(reasons)) return `check 'properties.security.protocol'`
+  return 'name the cluster with -b, KAFKA_BOOTSTRAP_SERVERS or properties.bootstrap.servers'
+}
+
 /** Nothing answered at any of the addresses: exit code 3. */
 export function unreachable(failures: readonly Error[]): SqlError {
   const final = failures.find((failure) => failure instanceof SqlError)
   if (final) return final as SqlError
   const where = failures.map((failure) => failure.message).join('; ')
-  return new SqlError('unreachable', `cannot reach Kafka at ${where}`, {
-    hint: 'name the cluster with -b, KAFKA_BOOTSTRAP_SERVERS or properties.bootstrap.servers',
-  })
+  return new SqlError('unreachable', `cannot reach Kafka at ${where}`, { hint: hintFor(where) })
 }

@@ -53,7 +53,11 @@ export class KafkaClient {
 
   /** Makes sure that the cluster answers. Throws SqlError 'unreachable' naming the addresses, or 'refused'. */
   async connect(): Promise<void> {
-    this.learn(await this.sendToAny(metadata([])))
+    try {
+      this.learn(await this.sendToAny(metadata([])))
+    } catch (error) {
+      throw error instanceof ConnectionLost ? unreachable([error]) : error
+    }
   }
 
   async close(): Promise<void> {
