@@ -1,16 +1,16 @@
-import { keysAsIn, withPlainNumbers } from './golden-lines.ts'
+import { keysAsIn, normalized } from './golden-lines.ts'
 
 /** How two lists of lines are held against each other. */
 export type Comparison = 'as it stands' | 'in this order'
 
-/** Undefined when the lines agree, numbers by their value; else what differs, to be read by a person. */
+/** Undefined when the lines agree, as JSON; else what differs, to be read by a person. */
 export function difference(
   expected: readonly string[],
   found: readonly string[],
   comparison: Comparison,
 ): string | undefined {
-  const wanted = expected.map(withPlainNumbers)
-  const shown = keysAsIn(expected, found).map(withPlainNumbers)
+  const wanted = expected.map(normalized)
+  const shown = keysAsIn(expected, found).map(normalized)
   const broken = unmatched(shown)
   if (broken !== undefined) return `takes back a row that does not stand:\n  ${broken}`
   if (comparison === 'in this order') return orderDifference(wanted, shown)

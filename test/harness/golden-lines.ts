@@ -33,17 +33,21 @@ export function keysAsIn(expected: readonly string[], found: readonly string[]):
 }
 
 /**
- * The line with every number outside of texts in one form: 5.0, 5 and 0.5E1 are the same number of JSON, and 1.50 is 1.5.
- * How a format writes a number is the business of its own tests.
+ * The line with every number and text of its JSON in one form: 5.0, 5 and 0.5E1 are the same number, 1.50 is 1.5, and a
+ * character may be escaped or not. Which of these a format writes is the business of its own tests.
  */
-export function withPlainNumbers(line: string): string {
+export function normalized(line: string): string {
   return line.replace(
     /"(?:[^"\\]|\\.)*"|(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?/g,
     (token, sign = '', whole = '', fraction = '', exponent = '0') =>
       token.startsWith('"')
-        ? token
-        : plainNumber(sign, whole + fraction, exponent - fraction.length),
+        ? plainText(token)
+        : plainNumber(sign, whole + fraction, Number(exponent) - fraction.length),
   )
+}
+
+function plainText(token: string): string {
+  return isJson(token) ? JSON.stringify(JSON.parse(token)) : token
 }
 
 function plainNumber(sign: string, digits: string, exponent: number): string {

@@ -44,14 +44,16 @@ export function memoryStage(way: Way, partitions: number): Stage {
   }
 }
 
-/** The registry with the real connector's name and options, but memory topics behind them. */
+/** The registry with the real connector's options and checks under the name `kafka`, but memory topics behind them. */
 function registryOver(topics: (job: JobContext) => MemoryTopics): Connector<never>[] {
-  const memory = memoryConnector(topics)
-  const kafka = { ...memory, name: 'kafka', prefixes: [...(memory.prefixes ?? []), ...KAFKA_ONLY] }
-  return [...connectors.filter(({ name }) => name !== 'kafka'), memory, kafka] as never
+  const memory = memoryConnector(topics) as unknown as Connector<never>
+  return [
+    memory,
+    ...connectors.map((each) =>
+      each.name === 'kafka' ? { ...each, source: memory.source, sink: memory.sink } : each,
+    ),
+  ] as Connector<never>[]
 }
-
-const KAFKA_ONLY = ['properties.', 'scan.', 'sink.']
 
 function append(
   topics: MemoryTopics,

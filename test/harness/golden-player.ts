@@ -30,7 +30,7 @@ export async function play(request: PlayRequest): Promise<void> {
   }
 }
 
-/** Half of the crashes come right after a checkpoint. */
+/** Where there are crashes, half of the records are followed by a checkpoint. */
 const CHECKPOINT_CHANCE = 0.5
 
 class Player {
@@ -173,13 +173,14 @@ class Player {
     record: RecordLine,
     jobs: readonly LiveJob[],
   ): Promise<void> {
+    const { crashes } = this.request.way
     await this.stage.append(topic, record)
     for (const job of jobs) await job.idle()
-    if (!this.request.way.crashing || this.random.next() < CHECKPOINT_CHANCE) {
+    if (crashes === 0 || this.random.next() < CHECKPOINT_CHANCE) {
       for (const job of jobs) await job.checkpoint()
     }
-    if (this.request.way.crashing) for (const job of jobs) await job.crash()
-    else this.refuseUnmatched()
+    if (this.random.next() < crashes) for (const job of jobs) await job.crash()
+    this.refuseUnmatched()
   }
 
   private refuseUnmatched(): void {

@@ -7,5 +7,5 @@ CREATE SOURCE t (a INT, b INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 -- @2 {"a":1,"b":0}
 
 SELECT a / b AS q FROM t;
---! division by zero
+--! Division by zero
 -- topic "in", partition 2, offset 0

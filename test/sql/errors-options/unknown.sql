@@ -10,5 +10,5 @@ CREATE SOURCE b (x INT) FROM KAFKA WITH (topic = 'a', format = 'json', scan.star
 -- 'scan.startup.mode'
 
 CREATE SOURCE c (x INT) FROM KAFAK WITH (topic = 'a', format = 'json');
---! errors-options/unknown.sql:12:30: error: there is no connector "KAFAK"
+--! errors-options/unknown.sql:12:30: error: there is no connector "kafak"
 -- kafka

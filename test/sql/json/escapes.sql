@@ -1,4 +1,4 @@
--- Escapes are read, and only what JSON requires is escaped again.
+-- Escapes are read, and written so that they read back the same.
 -- recorded from Flink 2.2.1: node dist/test/harness/record-flink.js test/sql/json/escapes.sql
 
 CREATE SOURCE t (s STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
