@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { BoundExpression } from '../../../src/logical/index.ts'
 import { makeCompiler } from '../../../src/physical/index.ts'
-import { BIGINT, BOOLEAN, DOUBLE, decimal, INT, STRING, type SqlType, timestamp } from '../../../src/values/index.ts'
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  decimal,
+  INT,
+  type SqlType,
+  STRING,
+  timestamp,
+} from '../../../src/values/index.ts'
 import { batchOf, type Plain, rowsOf } from './batches.ts'
 
 const of = (kind: 'DATE' | 'FLOAT' | 'TINYINT' | 'SMALLINT'): SqlType => ({ kind, nullable: true })
@@ -22,7 +31,12 @@ function cast(value: Plain, from: SqlType, to: SqlType, safe = false): Plain {
       { name: 'b', type: BIGINT },
     ]
     // An unsafe long beside it makes the loop run in the exact variant.
-    const sum: BoundExpression = { kind: 'BuiltIn', type: BIGINT, operator: '+', args: [other, other] }
+    const sum: BoundExpression = {
+      kind: 'BuiltIn',
+      type: BIGINT,
+      operator: '+',
+      args: [other, other],
+    }
     const project = projection([{ kind: 'Cast', type: to, operand, safe }, sum])
     const rows = rowsOf(project(batchOf(fields, [[value, wide ? 2n ** 60n : 1n]])))
     return errors[0] ?? (rows[0]?.[0] as Plain)
@@ -57,9 +71,7 @@ describe('CAST of text to numbers', () => {
     ['maybe', BOOLEAN, "Cannot cast 'maybe' to BOOLEAN"],
   ])('%s', (value, to, expected) => {
     expect(cast(value, STRING, to)).toEqual(expected)
-    expect(cast(value, STRING, to, true)).toEqual(
-      typeof expected === 'string' ? null : expected,
-    )
+    expect(cast(value, STRING, to, true)).toEqual(typeof expected === 'string' ? null : expected)
   })
 
   test('a hundred thousand digits fail fast', () => {
@@ -123,7 +135,12 @@ describe('CAST between texts, dates and times', () => {
     ['2023-11-14 22:13:20.123456', STRING, timestamp(6), 1_700_000_000_123_456_000n],
     ['2023-11-14', STRING, timestamp(3), 1_699_920_000_000n],
     ['1969-12-31 23:59:59.5', STRING, timestamp(3), -500n],
-    ['2023-02-30 00:00:00', STRING, timestamp(3), "Cannot cast '2023-02-30 00:00:00' to TIMESTAMP(3)"],
+    [
+      '2023-02-30 00:00:00',
+      STRING,
+      timestamp(3),
+      "Cannot cast '2023-02-30 00:00:00' to TIMESTAMP(3)",
+    ],
     ['2023-1-5', STRING, of('DATE'), 19362],
     ['2023-11-14 10:00:00', STRING, of('DATE'), 19675],
     ['nonsense', STRING, of('DATE'), "Cannot cast 'nonsense' to DATE"],

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { BoundExpression, BuiltIn } from '../../../src/logical/index.ts'
 import { makeCompiler } from '../../../src/physical/index.ts'
-import { BIGINT, BOOLEAN, type Field, INT, MAX_BATCH_ROWS, STRING, type SqlType } from '../../../src/values/index.ts'
+import {
+  BIGINT,
+  BOOLEAN,
+  type Field,
+  INT,
+  MAX_BATCH_ROWS,
+  type SqlType,
+  STRING,
+} from '../../../src/values/index.ts'
 import { batchOf, type Plain, rowsOf } from './batches.ts'
 
 const fields: readonly Field[] = [
