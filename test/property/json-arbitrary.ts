@@ -9,9 +9,10 @@ import {
   type SqlType,
   STRING,
   timestamp,
+  withNullable,
 } from '../../src/values/index.ts'
 
-/** The types that generated code reads by itself, and two that it does not. */
+/** The types that generated code reads by itself, and some that it does not. */
 export const TYPES: readonly SqlType[] = [
   BIGINT,
   INT,
@@ -23,6 +24,11 @@ export const TYPES: readonly SqlType[] = [
   timestamp(3),
   timestamp(9),
   { kind: 'DATE', nullable: true },
+  { kind: 'FLOAT', nullable: true },
+  { kind: 'TINYINT', nullable: true },
+  { kind: 'SMALLINT', nullable: true },
+  { kind: 'TIMESTAMP_LTZ', precision: 3, nullable: true },
+  withNullable(STRING, false),
 ]
 
 const NAMES = [
@@ -94,6 +100,11 @@ function usualText(type: SqlType): fc.Arbitrary<string> {
       )
     case 'INT':
       return fc.integer().map(String)
+    case 'TINYINT':
+    case 'SMALLINT':
+      return fc
+        .oneof(fc.integer({ min: -128, max: 127 }), fc.integer({ min: -9999, max: 99_999 }))
+        .map(String)
     case 'BOOLEAN':
       return fc.boolean().map(String)
     case 'VARCHAR':
@@ -104,6 +115,8 @@ function usualText(type: SqlType): fc.Arbitrary<string> {
       )
     case 'DATE':
       return dateTime.map((iso) => `"${iso.slice(0, 10)}"`)
+    case 'TIMESTAMP_LTZ':
+      return dateTime.map((iso) => `"${iso}"`)
     default:
       return number
   }

@@ -40,7 +40,7 @@ export function emitRead(f: number, type: SqlType): string {
       return emitInteger(f, 15)
     case 'DOUBLE':
     case 'FLOAT':
-      return emitDouble(f)
+      return emitDouble(f, type.kind === 'FLOAT')
     case 'DECIMAL':
       return emitDecimal(f, type.precision, type.scale)
     case 'BOOLEAN':
@@ -70,8 +70,11 @@ const MORE_DIGITS = `
 y = x
 while (d >>> 0 <= 9) { y = y * 10 + d; d = b[++i] - 48 }`
 
-/** No digits, a zero before others, or a byte behind that is no comma, closing brace or blank. */
-const NOT_DIGITS = `i === p || (b[p] === 48 && n > 1) || (d !== -4 && d !== 77 && d > -16)`
+/** A byte behind the digits that is no comma, closing brace or blank. */
+const NOT_ENDED = '(d !== -4 && d !== 77 && d > -16)'
+
+/** No digits, a zero before others, or something behind them. */
+const NOT_DIGITS = `i === p || (b[p] === 48 && n > 1) || ${NOT_ENDED}`
 
 function emitInteger(f: number, digits: number): string {
   if (digits <= 9) {
@@ -97,16 +100,17 @@ if (d === -2) {
   q = i - q; n += q === 0 ? 99 : q
 }`
 
-const NOT_FRACTION = `n === 0 || n > 15 || (d !== -4 && d !== 77 && d > -16)`
-
 // At most 15 digits and a power of ten up to 10^22 are exact doubles, so their quotient is rounded once: correctly.
-function emitDouble(f: number): string {
+function emitDouble(f: number, isSingle: boolean): string {
+  const round = isSingle ? 'y = Math.fround(y)' : ''
   return `${DIGITS}
 ${MORE_DIGITS}
 ${FRACTION}
-if (${NOT_FRACTION} || i === p) { ${slow(f, 's')} }
+if (n >= 99 || ${NOT_ENDED} || i === p) { ${slow(f, 's')} }
 else {
-  if (q > 0) y = y / POWERS[q]
+  if (n > 15) y = Math.abs(+b.latin1Slice(s, i))
+  else if (q > 0) y = y / POWERS[q]
+  ${round}
   d${f}[row] = neg ? -y : y
 }`
 }
@@ -116,7 +120,7 @@ function emitDecimal(f: number, precision: number, scale: number): string {
   return `${DIGITS}
 ${MORE_DIGITS}
 ${FRACTION}
-if (${NOT_FRACTION} || i === p || q > ${scale} || n - q + ${scale} > 15 || c${f}.wide !== undefined${tooLarge}) { ${slow(f, 's')} }
+if (n > 15 || ${NOT_ENDED} || i === p || q > ${scale} || n - q + ${scale} > 15 || c${f}.wide !== undefined${tooLarge}) { ${slow(f, 's')} }
 else {
   y = y * POWERS[${scale} - q]
   d${f}[row] = neg ? 0 - y : y
