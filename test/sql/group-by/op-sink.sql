@@ -1,4 +1,5 @@
 -- A sink with 'changelog.mode' = 'op' writes each change with its kind first.
+--@ ways not kafka: without exactly-once a crash may repeat rows
 
 CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 CREATE SINK o (k STRING, total INT) INTO KAFKA

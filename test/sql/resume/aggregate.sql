@@ -1,4 +1,5 @@
 -- Groups go on counting after a crash, also those that did not change since the last checkpoint.
+--@ ways not kafka: without exactly-once a crash may repeat rows
 
 CREATE SOURCE t (k STRING, n BIGINT) FROM KAFKA WITH (topic = 'in', format = 'json');
 CREATE SINK s (k STRING, c BIGINT, total BIGINT, hi BIGINT, uniq BIGINT) INTO KAFKA

@@ -1,4 +1,5 @@
 -- Checkpoints are taken by the clock, and a crash goes back to the last one.
+--@ ways not kafka: without exactly-once a crash may repeat rows
 
 SET 'execution.checkpointing.interval' = '10s';
 CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');

@@ -1,4 +1,5 @@
 -- A job that is crashed and restored goes on where its last checkpoint was: nothing is lost or doubled.
+--@ ways not kafka: without exactly-once a crash may repeat rows
 
 CREATE SOURCE t (a INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 CREATE SINK s (a INT) INTO KAFKA WITH (topic = 'out', format = 'json');

@@ -1,4 +1,5 @@
 -- The INSERTs of a statement set run as one job and read their source once.
+--@ ways not kafka: without exactly-once a crash may repeat rows
 
 CREATE SOURCE t (k STRING, n INT) FROM KAFKA WITH (topic = 'in', format = 'json');
 CREATE SINK big (k STRING, n INT) INTO KAFKA WITH (topic = 'big', format = 'json');
