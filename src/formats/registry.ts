@@ -1,9 +1,10 @@
 import { SqlError } from '../values/index.ts'
 import type { Format } from './define.ts'
 import { json } from './json.ts'
+import { raw } from './raw.ts'
 
 /** Every format, in the order in which they are listed. */
-export const formats: readonly Format[] = [json]
+export const formats: readonly Format[] = [json, raw]
 
 /** The format of a name; an unknown one is an error that names the nearest. */
 export function formatOf(name: string): Format {

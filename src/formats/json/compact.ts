@@ -1,5 +1,6 @@
+import { isUtf8 } from '../utf8.ts'
 import { isBlank, type JsonCursor, QUOTE, skipNested } from './cursor.ts'
-import { ESCAPED, isUtf8, scanString, textBetween } from './string-text.ts'
+import { ESCAPED, scanString, textBetween } from './string-text.ts'
 
 /**
  * The JSON text of the object or array at the cursor without the blanks between its parts, which is how Flink reads a

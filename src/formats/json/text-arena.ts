@@ -1,5 +1,6 @@
+import { sequenceSize } from '../utf8.ts'
 import { BACKSLASH, QUOTE } from './cursor.ts'
-import { ESCAPES, readUnicode, sequenceSize, writeCodePoint } from './string-text.ts'
+import { ESCAPES, readUnicode, writeCodePoint } from './string-text.ts'
 
 /** Texts of a column that cannot be used where they stand: copied without their escapes, one behind the other. */
 export class TextArena {

@@ -1,7 +1,7 @@
 import type { BatchBuilder, TextColumn } from '../../values/index.ts'
 import type { DecodedField } from '../define.ts'
+import { sequenceSize } from '../utf8.ts'
 import { BACKSLASH, type JsonCursor, QUOTE } from './cursor.ts'
-import { sequenceSize } from './string-text.ts'
 import { TextArena } from './text-arena.ts'
 
 /** Batches of fewer records say nothing about the next. */
