@@ -41,7 +41,7 @@ function escaped(pattern: string, point: string | undefined, escapeBy: string): 
 }
 
 /** Whether the whole text matches. */
-export function like(text: string, pattern: LikePattern): boolean {
+export function likeText(text: string, pattern: LikePattern): boolean {
   const last = pattern.segments.length - 1
   let position = matchAt(text, 0, pattern, 0)
   if (position < 0) return false
@@ -102,5 +102,5 @@ let cached = { pattern: '', escapeBy: undefined as string | undefined, read: rea
 export function likeComputed(text: string, pattern: string, escapeBy?: string): boolean {
   if (cached.pattern !== pattern || cached.escapeBy !== escapeBy)
     cached = { pattern, escapeBy, read: readLike(pattern, escapeBy) }
-  return like(text, cached.read)
+  return likeText(text, cached.read)
 }

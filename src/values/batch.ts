@@ -64,8 +64,10 @@ export function takeColumn(column: Column, rows: Uint16Array, count: number): Co
       if (column.wide) return { ...column, nulls, wide: gatherWide(column.wide, rows, count) }
       return { ...column, nulls, data: gather(column.data, new Float64Array(count), rows) }
     case 'text': {
-      const texts = new Array<string | undefined>(count)
-      for (let i = 0; i < count; i++) texts[i] = column.texts[rows[i] as number]
+      // Mostly nothing has been decoded yet, and the array of nothing would cost more than all the rest.
+      const size = column.texts.length === 0 ? 0 : count
+      const texts = new Array<string | undefined>(size)
+      for (let i = 0; i < size; i++) texts[i] = column.texts[rows[i] as number]
       const starts = gather(column.starts, new Int32Array(count), rows)
       const ends = gather(column.ends, new Int32Array(count), rows)
       return { ...column, nulls, starts, ends, texts }

@@ -75,10 +75,12 @@ describe('a row that fails', () => {
   })
 
   test('does not fail in a branch that it does not take', () => {
+    const when = op('=', BOOLEAN, column(0), literal(INT, 0))
+    const then = literal(INT, -1)
     const guarded: BoundExpression = {
       kind: 'Case',
       type: INT,
-      branches: [{ when: op('=', BOOLEAN, column(0), literal(INT, 0)), then: literal(INT, -1) }],
+      branches: [{ when, then }],
       otherwise: division,
     }
     const { run, rejected } = project(guarded)
@@ -163,6 +165,20 @@ describe('texts', () => {
     expect(performance.now() - start).toBeLessThan(500)
   })
 
+  test('LIKE on bytes finds its segments in order', () => {
+    const like = (pattern: string) => op('LIKE', BOOLEAN, column(1), literal(STRING, pattern))
+    const values = texts('Google', 'Goo', '', '日本語', 'GoGo')
+    expect(selected(like('Go%'), values)).toEqual([0, 1, 4])
+    expect(selected(like('%o%o%'), values)).toEqual([0, 1, 4])
+    expect(selected(like('%本%'), values)).toEqual([3])
+    expect(selected(like('Go%Go'), values)).toEqual([4])
+    expect(selected(like('Goo%oo'), values)).toEqual([])
+    expect(selected(like(''), values)).toEqual([2])
+    expect(selected(like('%'), values)).toEqual([0, 1, 2, 3, 4])
+    expect(selected(like('__本語'), values)).toEqual([])
+    expect(selected(like('_本_'), values)).toEqual([3])
+  })
+
   test('LIKE with ESCAPE', () => {
     const like = (pattern: string) =>
       op('LIKE', BOOLEAN, column(1), literal(STRING, pattern), literal(STRING, '!'))
@@ -175,7 +191,7 @@ describe('texts', () => {
 test('whatever a text or a name holds, it is data in generated code', () => {
   const evil = [
     "');process.exit()//",
-    '`${process.exit()}`',
+    ['`$', '{process.exit()}`'].join(''),
     '\u2028\u2029\n\r\0',
     '"+process.exit()+"',
     '\\',
