@@ -81,7 +81,7 @@ export class JsonDecoder implements Decoder {
   private readRow(out: BatchBuilder): number {
     const { cursor } = this
     if (skipBlanks(cursor) !== OPEN_BRACE) throw unexpected(cursor, 'an object')
-    if (out.isFull) throw new NoRoomError('the batch is full')
+    if (out.isFull) throw new NoRoomError('the array has more rows than the batch has room for')
     this.plain.readObject(out, out.length)
     out.length++
     return 1

@@ -29,15 +29,21 @@ export function writeString(writer: ByteWriter, text: string): void {
 
 /** Writes UTF-8 bytes in quotes in one scan; they are copied as they are but for what JSON wants escaped. */
 function writeRange(writer: ByteWriter, bytes: Buffer, start: number, end: number): void {
-  // An escape is at most six bytes for one.
-  writer.reserve((end - start) * 6 + 2)
-  const { buffer } = writer
+  writer.reserve(end - start + 2)
+  let { buffer } = writer
   let at = writer.length
   buffer[at++] = QUOTE
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number
-    if (MUST_ESCAPE[byte] === 0) buffer[at++] = byte
-    else at = writeEscape(buffer, at, byte)
+    if (MUST_ESCAPE[byte] === 0) {
+      buffer[at++] = byte
+      continue
+    }
+    // Room for the longest escape, for the rest as it is, and for the quote.
+    writer.length = at
+    writer.reserve(6 + end - i)
+    buffer = writer.buffer
+    at = writeEscape(buffer, at, byte)
   }
   buffer[at++] = QUOTE
   writer.length = at

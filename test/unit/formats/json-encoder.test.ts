@@ -108,6 +108,23 @@ it('leaves out NULLs when told to, and writes the change first', () => {
   expect(encodeAll(types, batch, ignore, 'op')[2]).toBe('{"op":"+I"}')
 })
 
+it('makes room for texts that grow', () => {
+  const text = '"\\u0001'.repeat(3000)
+  const record = JSON.stringify({ v: text })
+  expect(encodeAll({ v: STRING }, batchOf({ v: STRING }, [record]))).toEqual([record])
+  const batch = batchOf({ v: STRING }, ['{"v":"x"}'])
+  const bytes = Buffer.from(text.replaceAll('\\u0001', '\u0001'))
+  const column = {
+    ...batch.columns[0],
+    bytes,
+    starts: Int32Array.of(0),
+    ends: Int32Array.of(bytes.length),
+    texts: [],
+  }
+  const [written] = encodeAll({ v: STRING }, { ...batch, columns: [column as never] })
+  expect(written).toBe(JSON.stringify({ v: bytes.toString() }))
+})
+
 it('quotes names and half surrogate pairs', () => {
   const types = { 'a"\n': STRING }
   const batch = batchOf(types, ['{"a\\"\\n":"x"}'])
