@@ -40,11 +40,7 @@ describe.skipIf(skipped)('faults', () => {
     for (const nth of [1, 3, 6, 10, 11])
       proxy.faults.push({ api: PRODUCE, nth, action: 'lose-answer' })
     for (const nth of [4, 8]) proxy.faults.push({ api: PRODUCE, nth, action: 'cut-before' })
-    const lines: string[] = []
-    const producer = await openProducer(proxied, {
-      batchBytes: 500,
-      status: (line) => lines.push(line),
-    })
+    const producer = await openProducer(proxied, { batchBytes: 500 })
     const writer = await producer.topic(topic)
     for (let i = 0; i < 2000; i++) {
       write(writer, String(i), { partition: i % 2 })
@@ -58,8 +54,32 @@ describe.skipIf(skipped)('faults', () => {
       const expected = Array.from({ length: 1000 }, (_, i) => String(2 * i + partition))
       expect(values).toEqual(expected)
     }
-    expect(lines.some((line) => line.startsWith('writing to Kafka is held up'))).toBe(true)
-    expect(lines.at(-1)).toBe('writing to Kafka goes on')
+  })
+
+  test('an outage is told once, and that it is over; a short one is not', async () => {
+    const topic = await newTopic(client)
+    const lines: string[] = []
+    const producer = await openProducer(proxied, { status: (line) => lines.push(line) })
+    const writer = await producer.topic(topic)
+    const port = Number(proxy.address.split(':')[1])
+    write(writer, 'before')
+    await producer.flush()
+    proxy.cutAll()
+    write(writer, 'after a short outage')
+    await producer.flush()
+    expect(lines).toEqual([])
+    await proxy.close()
+    write(writer, 'after a long outage')
+    const flushed = producer.flush()
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    await proxy.listen(port)
+    await flushed
+    producer.close()
+    expect(lines).toEqual([
+      expect.stringMatching(/^writing to Kafka is held up \(.*\); trying again$/),
+      'writing to Kafka goes on',
+    ])
+    expect(await readTopic(client, topic)).toHaveLength(3)
   })
 
   test('a reader goes on where it was when its connections break', async () => {
@@ -175,7 +195,10 @@ describe('a cluster that is not there', () => {
 
   test('it hangs up on us, as a listener for TLS does', async () => {
     const address = await serverThat(() => Buffer.alloc(0))
-    await expect(clientAt(address).connect()).rejects.toThrow('does it want TLS or SASL')
+    await expect(clientAt(address).connect()).rejects.toMatchObject({
+      message: `cannot reach Kafka at ${address}: the broker closed the connection`,
+      hint: expect.stringContaining('does it want TLS or SASL'),
+    })
   })
 
   test('an address that is none', () => {

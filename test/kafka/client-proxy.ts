@@ -32,9 +32,13 @@ export class FaultProxy {
     return new Promise((resolve) => {
       this.server.listen(port, '127.0.0.1', () => {
         this.port = (this.server.address() as { port: number }).port
-        resolve(`127.0.0.1:${this.port}`)
+        resolve(this.address)
       })
     })
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.port}`
   }
 
   /** Cuts every connection. */

@@ -62,7 +62,7 @@ export class Connection {
       return connection
     } catch (error) {
       connection.close()
-      throw describeFailure(error, connection.address, settings)
+      throw describeFailure(error, connection.address)
     }
   }
 
@@ -79,7 +79,7 @@ export class Connection {
     const answer = await this.push(request).catch((error) => {
       // after one lost answer nothing is known of the others either
       this.close()
-      throw describeFailure(error, this.address, this.settings)
+      throw describeFailure(error, this.address)
     })
     return readAnswer(new WireReader(answer), request)
   }
@@ -95,7 +95,7 @@ export class Connection {
     const { inner, settings } = this
     await withTimeout(inner.connect(), settings.connectionTimeoutMs)
     this.takeOverFrames()
-    inner.socket.on('close', () => this.fail('the broker closed it'))
+    inner.socket.on('close', () => this.fail('the broker closed the connection'))
     const handshake = this.push(apiVersions).then((answer) =>
       readAnswer(new WireReader(answer), apiVersions),
     )

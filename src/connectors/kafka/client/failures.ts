@@ -1,5 +1,4 @@
 import { SqlError } from '../../../values/index.ts'
-import type { ClientSettings } from './settings.ts'
 
 /** A connection could not be made, or broke: nobody knows what became of the requests that were open on it. */
 export class ConnectionLost extends Error {
@@ -19,7 +18,7 @@ interface KafkajsError extends Error {
 }
 
 /** Turns whatever a socket or kafkajs threw into a ConnectionLost, or into a SqlError when trying again is useless. */
-export function describeFailure(error: unknown, address: string, settings: ClientSettings): Error {
+export function describeFailure(error: unknown, address: string): Error {
   if (error instanceof ConnectionLost || error instanceof SqlError) return error
   const { name, code, message } = error as KafkajsError
   if (name === 'KafkaJSSASLAuthenticationError' || /SASL/.test(name)) {
@@ -27,7 +26,7 @@ export function describeFailure(error: unknown, address: string, settings: Clien
       hint: `check 'properties.sasl.mechanism' and 'properties.sasl.jaas.config'`,
     })
   }
-  return new ConnectionLost(address, reasonOf(code, message) + securityHint(name, settings))
+  return new ConnectionLost(address, reasonOf(code, message))
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -41,22 +40,20 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function reasonOf(code: string | undefined, message: string): string {
   const known = code === undefined ? undefined : REASONS[code]
-  return (
-    known ?? message.replace(/^Connection error: /, '').replace(/^Connection timeout$/, 'no answer')
-  )
-}
-
-/** A broker drops a client that does not speak its kind of security without a word. */
-function securityHint(name: string, { tls, sasl }: ClientSettings): string {
-  if (name !== 'KafkaJSConnectionClosedError' && !/closed/.test(name)) return ''
-  return tls || sasl ? '' : '; does it want TLS or SASL (properties.security.protocol)?'
+  if (known) return known
+  if (message === 'Connection timeout') return 'no answer'
+  if (message === 'Closed connection') return 'the broker closed the connection'
+  return message.replace(/^Connection error: /, '')
 }
 
 function hintFor(reasons: string): string {
   if (/certificate/i.test(reasons)) {
     return `name who to trust: 'properties.ssl.truststore.type' = 'PEM' and 'properties.ssl.truststore.location'`
   }
-  if (/TLS or SASL|ECONNRESET/.test(reasons)) return `check 'properties.security.protocol'`
+  // a broker drops a client that does not speak its kind of security without a word
+  if (/closed the connection|ECONNRESET/.test(reasons)) {
+    return `does it want TLS or SASL? Check 'properties.security.protocol'`
+  }
   return 'name the cluster with -b, KAFKA_BOOTSTRAP_SERVERS or properties.bootstrap.servers'
 }
 

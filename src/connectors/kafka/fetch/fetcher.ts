@@ -1,6 +1,7 @@
 import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
+import { Outage } from '../client/outage.ts'
 import {
   isRetriable,
   OFFSET_OUT_OF_RANGE,
@@ -34,13 +35,15 @@ export class Fetcher implements FetchEvents {
   private readonly homeless = new Set<Position>()
   private readonly missingSince = new Map<string, number>()
   private readonly backoff: Backoff
+  private readonly outage: Outage
   private isRehousing = false
-  private isOutage = false
   private closed = false
 
   constructor(setup: FetcherSetup) {
     this.setup = setup
-    this.backoff = new Backoff(setup.client.world)
+    const { client, status } = setup
+    this.backoff = new Backoff(client.world)
+    this.outage = new Outage('reading from Kafka', client.world.clock, status)
   }
 
   /** Starts to fetch a partition for a reader. */
@@ -74,16 +77,14 @@ export class Fetcher implements FetchEvents {
 
   answered(): void {
     this.backoff.reset()
-    if (!this.isOutage) return
-    this.isOutage = false
-    this.setup.status('reading from Kafka goes on')
+    this.outage.over()
   }
 
   lost(broker: BrokerFetch, error: Error): void {
     for (const position of broker.positions) this.homeless.add(position)
     broker.positions.clear()
     if (isFinal(error)) this.failHomeless(error)
-    this.report(error)
+    this.outage.trouble(error)
     this.rehouse()
   }
 
@@ -110,12 +111,6 @@ export class Fetcher implements FetchEvents {
     )
   }
 
-  private report(error: Error): void {
-    if (this.isOutage) return
-    this.isOutage = true
-    this.setup.status(`reading from Kafka is held up (${error.message}); trying again`)
-  }
-
   /** Finds homes for the homeless, in the background and for as long as there are any. */
   private rehouse(): void {
     if (this.isRehousing) return
@@ -133,7 +128,7 @@ export class Fetcher implements FetchEvents {
         for (const topic of topics) this.rehouseTopic(topic)
       } catch (error) {
         if (isFinal(error)) this.failHomeless(error)
-        this.report(error as Error)
+        this.outage.trouble(error)
       }
     }
     this.isRehousing = false

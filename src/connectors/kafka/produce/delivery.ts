@@ -1,6 +1,7 @@
 import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
+import { Outage } from '../client/outage.ts'
 import {
   BrokerError,
   DUPLICATE_SEQUENCE_NUMBER,
@@ -35,13 +36,15 @@ export class Delivery implements ProduceEvents {
   private readonly homes = new Map<Outbox, BrokerProduce>()
   private readonly homeless = new Set<Outbox>()
   private readonly backoff: Backoff
+  private readonly outage: Outage
   private isRehousing = false
-  private isOutage = false
   private stopped = false
 
   constructor(setup: DeliverySetup) {
     this.setup = setup
-    this.backoff = new Backoff(setup.client.world)
+    const { client, status } = setup
+    this.backoff = new Backoff(client.world)
+    this.outage = new Outage('writing to Kafka', client.world.clock, status)
   }
 
   /** Sends what an outbox has ready, if it may. */
@@ -57,7 +60,8 @@ export class Delivery implements ProduceEvents {
   answered(batch: SealedBatch, result: ProduceResult): void {
     const { errorCode } = result
     if (errorCode === NO_ERROR || errorCode === DUPLICATE_SEQUENCE_NUMBER) {
-      this.recovered()
+      this.backoff.reset()
+      this.outage.over()
       batch.outbox.acknowledge(batch)
       this.setup.acknowledged(batch)
       return
@@ -74,14 +78,14 @@ export class Delivery implements ProduceEvents {
       this.setup.failed(error)
       return
     }
-    this.report(error)
+    this.outage.trouble(error)
     for (const outbox of broker.outboxes) this.evict(outbox)
     for (const batch of batches) this.retry(batch, error)
     this.rehouse()
   }
 
   private retry(batch: SealedBatch, error: Error): void {
-    this.report(error)
+    this.outage.trouble(error)
     const ageMs = this.setup.client.world.clock.monotonic() - batch.sealedMs
     if (ageMs > this.setup.timeoutMs) this.setup.failed(undelivered(batch, ageMs, error))
     batch.outbox.retry(batch)
@@ -93,18 +97,6 @@ export class Delivery implements ProduceEvents {
     this.homes.get(outbox)?.outboxes.delete(outbox)
     this.homes.delete(outbox)
     this.homeless.add(outbox)
-  }
-
-  private report(error: Error): void {
-    if (this.isOutage) return
-    this.isOutage = true
-    this.setup.status(`writing to Kafka is held up (${error.message}); trying again`)
-  }
-
-  private recovered(): void {
-    this.backoff.reset()
-    if (this.isOutage) this.setup.status('writing to Kafka goes on')
-    this.isOutage = false
   }
 
   private rehouse(): void {
@@ -122,7 +114,7 @@ export class Delivery implements ProduceEvents {
         for (const outbox of [...this.homeless]) this.house(outbox)?.pump()
       } catch (error) {
         if (error instanceof SqlError && error.code === 'refused') this.setup.failed(error)
-        this.report(error as Error)
+        this.outage.trouble(error)
       }
       this.failWhatIsTooOld()
     }
