@@ -6,6 +6,7 @@
  */
 export * from './define.ts'
 export { openDuckdbStore, type StoreOptions } from './duckdb/open-duckdb-store.ts'
+export { quoteName } from './duckdb/sql-names.ts'
 export { type FolderLock, lockFolder } from './lock-folder.ts'
 export { openMemoryStore } from './open-memory-store.ts'
 export { type JobStateTable, makeStateTable } from './state-table.ts'

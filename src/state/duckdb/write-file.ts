@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, statSync } from 'node:fs'
+import { tailraceVersion } from '../../world/index.ts'
 import type { Checkpoint, TableSnapshot } from '../define.ts'
 import type { Connection, Duckdb } from './bindings.ts'
 import { withDatabase } from './bindings.ts'
@@ -17,7 +18,6 @@ import {
 } from './file-layout.ts'
 import { quoteName, uniqueNames } from './sql-names.ts'
 import { storedTypeOf } from './stored-type.ts'
-import { versionOfTailrace } from './tailrace-version.ts'
 import { timestampOf } from './timestamps.ts'
 import { vectorWriter } from './vector-writer.ts'
 import { rowsOf, verifyFile } from './verify-file.ts'
@@ -114,7 +114,7 @@ class FileWriter {
       finished,
       api.listValue([...bases]),
       FORMAT_VERSION,
-      versionOfTailrace(),
+      tailraceVersion(),
       api.version(),
     ]
   }

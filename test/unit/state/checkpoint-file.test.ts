@@ -36,6 +36,8 @@ const BYTES: SqlType = { kind: 'VARBINARY', length: 9, nullable: true }
 const ARRAY: SqlType = { kind: 'ARRAY', element: DOUBLE, nullable: true }
 const MAP: SqlType = { kind: 'MAP', key: STRING, value: BIGINT, nullable: true }
 
+const LONG_NUL = `a text beyond twelve bytes\0with a NUL`
+
 /** For each type its values in a checkpoint, DuckDB's type, and how another program prints the values. */
 const TYPES: [string, SqlType, unknown[], string, (string | null)[]][] = [
   ['BOOLEAN', BOOLEAN, [1, 0, null], 'BOOLEAN', ['true', 'false', null]],
@@ -83,6 +85,7 @@ const TYPES: [string, SqlType, unknown[], string, (string | null)[]][] = [
     'VARCHAR',
     ['🎉'.repeat(40), 'exactly 12 b', null],
   ],
+  ['STRING with NUL', STRING, ['a\0b', LONG_NUL, null], 'VARCHAR', ['a\0b', LONG_NUL, null]],
   [
     'text of no UTF-8',
     STRING,

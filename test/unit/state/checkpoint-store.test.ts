@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type CheckpointStore, openMemoryStore } from '../../../src/state/index.ts'
+import {
+  type CheckpointStore,
+  makeStateTable,
+  openMemoryStore,
+  widenState,
+} from '../../../src/state/index.ts'
+import { INT, type LongColumn, timestamp } from '../../../src/values/index.ts'
 import {
   checkpointOf,
   count,
@@ -10,7 +16,8 @@ import {
   save,
   temporaryFolder,
 } from './checkpoints.ts'
-import { contents } from './tables.ts'
+import { columnOf, field } from './columns.ts'
+import { contents, locate } from './tables.ts'
 
 // Each store starts a thread that loads DuckDB.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -99,4 +106,25 @@ describe.each([
     expect(store.wantsFull).toBe(true)
     expect(await store.newest(() => {})).toBeUndefined()
   })
+})
+
+it('puts timestamps together from files that keep them in different ways', async () => {
+  const store = openFiles(temporaryFolder())
+  stores.push(store)
+  const table = makeStateTable({ key: [field('k', INT)], value: [field('at', timestamp(3))] })
+  const write = (key: number, at: bigint): void => {
+    const [slot = -1] = locate(table, columnOf(INT, [key]))
+    const [times] = table.values as [LongColumn]
+    const wide = widenState(times) as BigInt64Array
+    wide[slot] = at
+  }
+  for (let key = 0; key < 500; key++) write(key, BigInt(key))
+  write(0, -1n)
+  await save(store, 1, [table])
+  write(7, 2n ** 63n - 1n)
+  expect(await save(store, 2, [table])).toBe(false)
+  const found = await store.newest((message) => expect.fail(message))
+  const again = makeStateTable(table.schema)
+  again.restore(found?.tables[0] ?? table.snapshot(true))
+  expect(contents(again)).toEqual(contents(table))
 })
