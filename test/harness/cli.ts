@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const CLI = join(import.meta.dirname, '../../dist/src/cli.js')
+const CLI = join(import.meta.dirname, '../../dist/bin/cli.js')
 
 /** What a finished command left behind. */
 export interface CliResult {

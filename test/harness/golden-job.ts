@@ -3,8 +3,11 @@ import { type Job, launch, type PlannedQuery } from '../../src/runtime/index.ts'
 import type { CheckpointStore } from '../../src/state/index.ts'
 import type { Stage } from './golden-stage.ts'
 
-/** The name of the job behind a SELECT. */
-export const SELECT_JOB = 'select'
+/** The name of the job behind a script's n-th statement, a SELECT. */
+export const selectJob = (n: number): string => `select #${n}`
+
+/** Whether a job is the one behind a SELECT. */
+export const isSelectJob = (name: string): boolean => name.startsWith('select #')
 
 export interface LiveJobRequest {
   readonly name: string

@@ -10,7 +10,7 @@ import {
 } from '../../src/connectors/index.ts'
 import { type CheckpointStore, openDuckdbStore, openMemoryStore } from '../../src/state/index.ts'
 import { realWorld, type VirtualWorld, virtualWorld } from '../../src/world/index.ts'
-import { SELECT_JOB } from './golden-job.ts'
+import { isSelectJob } from './golden-job.ts'
 import { type RecordLine, recordLineOf } from './golden-lines.ts'
 import type { Stage } from './golden-stage.ts'
 import type { Way } from './golden-ways.ts'
@@ -24,7 +24,7 @@ export function memoryStage(way: Way, partitions: number): Stage {
   return {
     world,
     bootstrapServers: undefined,
-    connectors: registryOver((job) => (job.jobName === SELECT_JOB ? selectTopics : topics)),
+    connectors: registryOver((job) => (isSelectJob(job.jobName) ? selectTopics : topics)),
     async append(name, record) {
       append(selectTopics, name, record, world)
     },

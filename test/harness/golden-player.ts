@@ -1,23 +1,16 @@
 import { type Action, Session } from '../../src/runtime/index.ts'
-import { formatError } from '../../src/syntax/index.ts'
-import { SqlError, SqlErrors } from '../../src/values/index.ts'
 import { seededRandom } from '../../src/world/index.ts'
+import { Answers, type AnswersRequest, isUserError, noError } from './golden-answers.ts'
 import { collectInto } from './golden-collect.ts'
-import { type Comparison, difference, unmatched } from './golden-compare.ts'
-import { LiveJob, SELECT_JOB } from './golden-job.ts'
+import { unmatched } from './golden-compare.ts'
+import { LiveJob, selectJob } from './golden-job.ts'
 import { type RecordLine, readRecordLine } from './golden-lines.ts'
 import type { Stage } from './golden-stage.ts'
-import type { Way } from './golden-ways.ts'
-import type { DirectiveStep, Script, Step } from './script.ts'
+import type { DirectiveStep, Step } from './script.ts'
 
-export interface PlayRequest {
+export interface PlayRequest extends AnswersRequest {
   /** As messages call it. */
   readonly name: string
-  readonly script: Script
-  readonly way: Way
-  readonly stage: Stage
-  /** Told what each expectation met, and whether it agreed; it throws what differs unless this says to go on. */
-  met?(step: DirectiveStep, found: readonly string[]): void
 }
 
 /** Plays a golden script on a stage; rejects with what differs, at which line. */
@@ -37,6 +30,7 @@ class Player {
   private readonly request: PlayRequest
   private readonly stage: Stage
   private readonly session: Session
+  private readonly answers: Answers
   private readonly jobs: LiveJob[] = []
   private readonly random = seededRandom(7)
   /** What has been expected of each topic since the beginning, and how much of what it held has been met. */
@@ -47,6 +41,7 @@ class Player {
   constructor(request: PlayRequest) {
     this.request = request
     this.stage = request.stage
+    this.answers = new Answers(request)
     this.session = new Session({
       connectors: this.stage.connectors,
       environment: () => undefined,
@@ -98,8 +93,8 @@ class Player {
       actions = this.session.plan(sql, this.request.name)
       for (const action of actions) await this.run(action, line, answer)
     } catch (error) {
-      if (answer?.kind !== 'error' || !isUserError(error)) throw error
-      this.hold(answer, this.textOf(error))
+      if (answer?.kind !== 'error') throw error
+      this.answers.holdError(answer, error)
     }
   }
 
@@ -116,7 +111,7 @@ class Player {
       return
     }
     if (!answer) throw new Error(`line ${line}: the script does not say what comes out ("--=")`)
-    if (action.kind === 'text') this.compare(answer, answer.lines, action.text.split('\n'))
+    if (action.kind === 'text') this.answers.compare(answer, answer.lines, action.text.split('\n'))
     else await this.select(action, answer)
   }
 
@@ -130,8 +125,8 @@ class Player {
     const rows: string[] = []
     const checkpointed = way.oneByOne
     const collect = () => collectInto(rows, query, checkpointed)
-    const name = SELECT_JOB
-    const job = this.jobOf({ name: `${name}-${this.statements}`, query, checkpointed, collect })
+    const name = selectJob(this.statements)
+    const job = this.jobOf({ name, query, checkpointed, collect })
     const rewound = way.oneByOne && !query.isBounded ? stage.rewind() : undefined
     try {
       await job.launch()
@@ -144,14 +139,14 @@ class Player {
       stage.endOfSelect()
     }
     if (job.failure !== undefined) throw job.failure
-    this.compare(answer, answer.lines, rows)
+    this.answers.compare(answer, answer.lines, rows)
   }
 
   private async untilAnswered(job: LiveJob, rows: string[], answer: DirectiveStep): Promise<void> {
     await job.idle()
     await this.stage.eventually(() => {
       if (job.failure !== undefined) return undefined
-      return answer.kind === 'error' ? 'still runs' : this.differenceOf(answer.lines, rows)
+      return answer.kind === 'error' ? 'still runs' : this.answers.differenceOf(answer.lines, rows)
     })
   }
 
@@ -210,88 +205,35 @@ class Player {
     this.refuseFailures()
     const expected = [...(this.expected.get(topic) ?? []), ...step.lines]
     this.expected.set(topic, expected)
-    await this.stage.eventually(() => this.differenceOf(expected, this.stage.read(topic)))
+    await this.stage.eventually(() => this.answers.differenceOf(expected, this.stage.read(topic)))
     this.refuseFailures()
     const found = this.stage.read(topic)
     const before = this.metLines.get(topic) ?? 0
     this.metLines.set(topic, found.length)
-    this.compare(step, expected, found, found.slice(before))
+    this.answers.compare(step, expected, found, found.slice(before))
   }
 
   /** A job must have failed, with this text in its message. */
   private async expectFailure(step: DirectiveStep): Promise<void> {
-    if (this.held.has(step)) return
+    if (this.answers.hasHeld(step)) return
     await this.settle(this.jobs)
     await this.stage.eventually(() =>
       this.jobs.some((job) => job.failure !== undefined) ? undefined : 'no job has failed',
     )
     const failed = this.jobs.findIndex((job) => job.failure !== undefined)
     const [job] = failed < 0 ? [] : this.jobs.splice(failed, 1)
-    if (!job) throw new Error(`line ${step.line}: no error came: ${wanted(step).join(' … ')}`)
+    if (!job) throw noError(step)
     await job.stop()
-    if (!isUserError(job.failure)) throw job.failure
-    this.hold(step, this.textOf(job.failure))
-  }
-
-  private readonly held = new Set<DirectiveStep>()
-
-  /** Every line of an expected error must stand in the message. */
-  private hold(step: DirectiveStep, message: string): void {
-    this.held.add(step)
-    const missing = wanted(step).filter((part) => !message.includes(part))
-    if (missing.length > 0) {
-      throw new Error(
-        `line ${step.line}: the message lacks "${missing.join('", "')}"; it reads\n${message}`,
-      )
-    }
-  }
-
-  private compare(
-    step: DirectiveStep,
-    expected: readonly string[],
-    found: readonly string[],
-    news = found,
-  ): void {
-    if (step.kind === 'error')
-      throw new Error(`line ${step.line}: no error came: ${wanted(step).join(' … ')}`)
-    const neutral = (lines: readonly string[]) => lines.map((each) => this.stage.neutral(each))
-    this.request.met?.(step, neutral(news))
-    if (this.request.met) return
-    const differs = this.differenceOf(expected, found)
-    if (differs !== undefined) {
-      throw new Error(`line ${step.line}: ${step.subject || 'the rows'} ${differs}`)
-    }
-  }
-
-  private differenceOf(expected: readonly string[], found: readonly string[]): string | undefined {
-    const { script, way } = this.request
-    const comparison: Comparison =
-      script.ordered && way.partitions === 1 ? 'in this order' : 'as it stands'
-    return difference(
-      expected,
-      found.map((line) => this.stage.neutral(line)),
-      comparison,
-    )
+    this.answers.holdError(step, job.failure)
   }
 
   private refuseFailures(): void {
     for (const { failure } of this.jobs) {
       if (failure !== undefined)
-        throw isUserError(failure) ? new Error(this.textOf(failure)) : failure
+        throw isUserError(failure) ? new Error(this.answers.textOf(failure)) : failure
     }
   }
-
-  private textOf(error: SqlError | SqlErrors): string {
-    const errors = error instanceof SqlErrors ? error.errors : [error]
-    return this.stage.neutral(errors.map(formatError).join('\n'))
-  }
 }
-
-const isUserError = (error: unknown): error is SqlError | SqlErrors =>
-  error instanceof SqlError || error instanceof SqlErrors
-
-const wanted = ({ subject, lines }: DirectiveStep): string[] =>
-  [subject, ...lines].filter((part) => part !== '')
 
 function milliseconds(text: string): number {
   const [, count, unit = ''] = /^(\d+)(ms|s|min|h)$/.exec(text) ?? []

@@ -22,7 +22,7 @@ const HIGH_BIDS = 'quickstart-high-bids'
 const CHANNELS = 'quickstart-channels'
 const TOPICS = [BIDS, HIGH_BIDS, CHANNELS]
 // Both from dist/test/harness, where this file runs.
-const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../../bin/cli.js', import.meta.url))
 const SCRIPT = fileURLToPath(new URL('../../../queries/quickstart.sql', import.meta.url))
 
 interface HighBid {
