@@ -9,7 +9,6 @@ import {
   SqlErrors,
   type SqlType,
 } from '../values/index.ts'
-import { primaryKeyOf } from './table-spec.ts'
 
 /** Throws SqlErrors with every mistake in the columns, the key and the watermark of a table. */
 export function checkTable(
@@ -41,16 +40,6 @@ function duplicates(names: readonly Identifier[], what: string): SqlError[] {
 
 function checkPrimaryKey(statement: CreateTable): SqlError[] {
   const listed = statement.primaryKey ?? []
-  const marked = primaryKeyOf(statement).length - listed.length
-  if (marked > 1 || (marked === 1 && listed.length > 0)) {
-    const hint = 'name all its columns in one: PRIMARY KEY (a, b) NOT ENFORCED'
-    return [
-      new SqlError('invalid-query', `"${statement.name.name}" has more than one primary key`, {
-        at: statement.name.at,
-        hint,
-      }),
-    ]
-  }
   const unknown = listed.flatMap((name) => {
     const column = statement.columns.find((each) => each.name.name === name.name)
     if (!column) return [unknownColumn(statement, name)]

@@ -4,5 +4,6 @@
  * Example: `catalog.lookup(name)`.
  */
 export * from './catalog.ts'
+export { isEventTime } from './check-table.ts'
 export * from './known-settings.ts'
 export * from './settings.ts'

@@ -2,14 +2,9 @@ import type { MetadataDefinition, TableSpec } from '../connectors/index.ts'
 import type { ColumnDefinition, CreateTable } from '../syntax/index.ts'
 import { withNullable } from '../values/index.ts'
 
-/** Names of the columns of a table's primary key. */
-export function primaryKeyOf(statement: CreateTable): string[] {
-  const listed = statement.primaryKey?.map(({ name }) => name) ?? []
-  const marked = statement.columns.flatMap((column) =>
-    column.kind === 'Physical' && column.primaryKey ? [column.name.name] : [],
-  )
-  return [...listed, ...marked]
-}
+/** Names of the columns of a table's primary key, wherever its DDL says so. */
+export const primaryKeyOf = ({ primaryKey = [] }: CreateTable): string[] =>
+  primaryKey.map(({ name }) => name)
 
 /** What connectors get to see of a table. Columns of the primary key are never NULL. */
 export function specOf(

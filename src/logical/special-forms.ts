@@ -15,7 +15,7 @@ import { meetingType } from './bind-case.ts'
 import { bindComparison, plain } from './bind-comparison.ts'
 import { bindNumber, bindString } from './bind-literal.ts'
 import { bindScalar } from './bind-scalar.ts'
-import { branch, builtIn, caseOf, isCondition } from './built-in.ts'
+import { branch, builtIn, caseOf, isCondition, test } from './built-in.ts'
 import { cast, coerce, nullOf } from './coerce.ts'
 import type { BoundExpression } from './expression.ts'
 
@@ -34,6 +34,8 @@ export const specialForms: Readonly<Record<string, Form>> = {
   COALESCE: coalesce,
   CONCAT: (args, at) => concat(args, at),
   CONCAT_WS: concatWith,
+  GREATEST: (args, at) => extreme('>', args, at),
+  LEAST: (args, at) => extreme('<', args, at),
   FLOOR: (args, at) => rounded('FLOOR', args, at),
   IF: fixed('IF', 3, ([condition, yes, no], at) => {
     if (!isCondition(condition.type)) {
@@ -108,6 +110,20 @@ function coalesce(args: Args, at: Span): BoundExpression {
   if (only && !second) return only
   const values = args.map((arg) => coerce(arg, type))
   return { ...builtIn('COALESCE', values, type), type: withNullable(type, nullable) }
+}
+
+/** GREATEST and LEAST: NULL when one is NULL. */
+function extreme(operator: '<' | '>', args: Args, at: Span): BoundExpression {
+  const [first, ...rest] = args
+  if (!first) throw new SqlError('invalid-query', 'GREATEST and LEAST take arguments', { at })
+  const type = meetingType(args, 'GREATEST', at)
+  const pick = (a: BoundExpression, b: BoundExpression): BoundExpression =>
+    caseOf(
+      [branch(test('IS NULL', [a]), nullOf(type)), branch(compare(operator, a, b, at), a)],
+      b,
+      type,
+    )
+  return rest.reduce((best, next) => pick(best, coerce(next, type)), coerce(first, type))
 }
 
 /** Texts joined, as `||` does, but always STRING. */
