@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { openSession, openStore } from './engine.ts'
 import { main } from './shell/index.ts'
-import { realWorld } from './world/index.ts'
+import { realWorld, tailraceVersion } from './world/index.ts'
 
 const code = await main({
   argv: process.argv.slice(2),
-  version: versionOf(),
+  version: tailraceVersion(),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -21,18 +20,3 @@ const code = await main({
 })
 // What was printed is on its way before the process ends; a socket that lingers must not keep it alive.
 process.stdout.write('', () => process.exit(code))
-
-function versionOf(): string {
-  const found = [
-    new URL('../package.json', import.meta.url),
-    new URL('../../package.json', import.meta.url),
-  ]
-  for (const path of found) {
-    try {
-      return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
-    } catch {
-      // dist/src lies one folder deeper than src
-    }
-  }
-  return 'unknown'
-}

@@ -4,6 +4,7 @@
  * Example: `world.clock.after(10_000, takeCheckpoint)`.
  */
 export { realWorld } from './real-world.ts'
+export { tailraceVersion } from './tailrace-version.ts'
 export {
   memoryFiles,
   seededRandom,

@@ -6,7 +6,7 @@ import type { Contender } from './contender.ts'
 import { type MeasuredProcess, measured, type ProcessOptions } from './measured-process.ts'
 import { scriptOf, sourceOf } from './workload.ts'
 
-const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../../bin/cli.js', import.meta.url))
 
 /** How a job's last line on stderr tells what it read. */
 const ROWS_IN = /(\d+) rows in/

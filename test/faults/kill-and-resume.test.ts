@@ -19,7 +19,7 @@ const id = `kill-${process.pid}-${Date.now()}`
 const topics = { input: `${id}-in`, copy: `${id}-copy`, counts: `${id}-counts` }
 const folder = mkdtempSync(join(tmpdir(), 'tailrace-kill-'))
 const script = join(folder, 'job.sql')
-const CLI = join(import.meta.dirname, '../../dist/src/cli.js')
+const CLI = join(import.meta.dirname, '../../dist/bin/cli.js')
 
 const SQL = `
 SET 'pipeline.name' = 'kill';
