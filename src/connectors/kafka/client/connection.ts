@@ -2,6 +2,7 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import type KafkajsConnection from 'kafkajs/src/network/connection.js'
 import { SqlError } from '../../../values/index.ts'
+import type { Clock } from '../../../world/index.ts'
 import { apiVersions } from '../wire/api-versions.ts'
 import { WireReader } from '../wire/reader.ts'
 import { type Request, readAnswer, type VersionRange, writeFrame } from '../wire/request.ts'
@@ -16,6 +17,12 @@ export interface Address {
   readonly port: number
 }
 
+/** What every connection of a client needs. */
+export interface ConnectionSetup {
+  readonly settings: ClientSettings
+  readonly clock: Clock
+}
+
 const SASL_AUTHENTICATE = 36
 
 const silent = { namespace: () => silent, debug() {}, info() {}, warn() {}, error() {} }
@@ -28,14 +35,16 @@ export class Connection {
   readonly address: string
   private readonly inner: KafkajsConnection
   private readonly settings: ClientSettings
+  private readonly clock: Clock
   private versions: ReadonlyMap<number, VersionRange> = new Map()
   private closed = false
 
   private constructor(
     { host, port }: Address,
-    settings: ClientSettings,
+    { settings, clock }: ConnectionSetup,
     Inner: typeof KafkajsConnection,
   ) {
+    this.clock = clock
     this.address = `${host}:${port}`
     this.settings = settings
     this.inner = new Inner({
@@ -49,14 +58,15 @@ export class Connection {
       sasl: settings.sasl ? { ...settings.sasl } : null,
       clientId: settings.clientId,
     })
-    calmThrottleTimer(this.inner.requestQueue)
+    // kafkajs looks every millisecond, for ever, whether a request waits for its turn; with us none ever does
+    this.inner.requestQueue.scheduleCheckPendingRequests = () => {}
   }
 
   /** Connects, learns which API versions the broker speaks and logs in. Throws a ConnectionLost. */
-  static async open(address: Address, settings: ClientSettings): Promise<Connection> {
+  static async open(address: Address, setup: ConnectionSetup): Promise<Connection> {
     // loaded only now: it costs 50 ms, which a statement without Kafka need not wait for
     const { default: Inner } = await import('kafkajs/src/network/connection.js')
-    const connection = new Connection(address, settings, Inner)
+    const connection = new Connection(address, setup, Inner)
     try {
       await connection.start()
       return connection
@@ -92,17 +102,26 @@ export class Connection {
   }
 
   private async start(): Promise<void> {
-    const { inner, settings } = this
-    await withTimeout(inner.connect(), settings.connectionTimeoutMs)
+    const { inner } = this
+    await this.inTime(inner.connect())
     this.takeOverFrames()
     inner.socket.on('close', () => this.fail('the broker closed the connection'))
     const handshake = this.push(apiVersions).then((answer) =>
       readAnswer(new WireReader(answer), apiVersions),
     )
-    this.versions = await withTimeout(handshake, settings.connectionTimeoutMs)
+    this.versions = await this.inTime(handshake)
     inner.setVersions(Object.fromEntries(this.versions))
     inner.setSupportAuthenticationProtocol(this.versions.has(SASL_AUTHENTICATE))
     await inner.authenticate()
+  }
+
+  private inTime<Value>(promise: Promise<Value>): Promise<Value> {
+    const ms = this.settings.connectionTimeoutMs
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new Error(`no answer within ${ms} ms`))
+      const cancel = this.clock.after(ms, late)
+      promise.then(resolve, reject).finally(cancel)
+    })
   }
 
   private push<Response>(request: Request<Response>): Promise<Buffer> {
@@ -164,18 +183,6 @@ export class Connection {
   }
 }
 
-/** The version that kafkajs ships looks every millisecond whether it is still throttled, for ever. */
-function calmThrottleTimer(queue: KafkajsConnection['requestQueue']): void {
-  queue.scheduleCheckPendingRequests = () => {
-    if (queue.throttleCheckTimeoutId || queue.pending.length === 0) return
-    const waitMs = Math.max(10, queue.throttledUntil - Date.now())
-    queue.throttleCheckTimeoutId = setTimeout(() => {
-      queue.throttleCheckTimeoutId = null
-      queue.checkPendingRequests()
-    }, waitMs)
-  }
-}
-
 interface SocketOrder extends Address {
   readonly ssl: ConnectionOptions | null
   readonly onConnect: () => void
@@ -190,11 +197,4 @@ function openSocket({ host, port, ssl, onConnect }: SocketOrder): Socket {
   socket.setNoDelay(true)
   socket.setKeepAlive(true, 60_000)
   return socket
-}
-
-function withTimeout<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
-    promise.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }

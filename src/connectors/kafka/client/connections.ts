@@ -1,6 +1,5 @@
-import { type Address, Connection } from './connection.ts'
+import { type Address, Connection, type ConnectionSetup } from './connection.ts'
 import { ConnectionLost, unreachable } from './failures.ts'
-import type { ClientSettings } from './settings.ts'
 
 /** A connection that stands or is being made. */
 interface Entry {
@@ -10,12 +9,12 @@ interface Entry {
 
 /** The connections of a client, by broker and purpose; one that broke is opened anew when asked for. */
 export class Connections {
-  private readonly settings: ClientSettings
+  private readonly setup: ConnectionSetup
   private readonly entries = new Map<string, Entry>()
   private closed = false
 
-  constructor(settings: ClientSettings) {
-    this.settings = settings
+  constructor(setup: ConnectionSetup) {
+    this.setup = setup
   }
 
   /** The connection to an address for a purpose. Rejects with ConnectionLost. */
@@ -29,7 +28,7 @@ export class Connections {
   }
 
   private open(key: string, address: Address): Promise<Connection> {
-    const opening = Connection.open(address, this.settings)
+    const opening = Connection.open(address, this.setup)
     const entry: Entry = { opening, connection: undefined }
     this.entries.set(key, entry)
     opening.then(

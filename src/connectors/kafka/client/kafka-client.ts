@@ -47,7 +47,7 @@ export class KafkaClient {
 
   constructor(settings: ClientSettings, world: World) {
     this.world = world
-    this.connections = new Connections(settings)
+    this.connections = new Connections({ settings, clock: world.clock })
     this.bootstrap = settings.bootstrap.map(addressOf)
   }
 

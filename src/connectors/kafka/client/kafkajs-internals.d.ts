@@ -45,14 +45,9 @@ declare module 'kafkajs/src/network/connection.js' {
   }
 
   interface RequestQueue {
-    pending: unknown[]
-    throttledUntil: number
-    throttleCheckTimeoutId: unknown
     push(request: PushedRequest): void
     fulfillRequest(answer: { size: number; correlationId: number; payload: Buffer }): void
     rejectAll(error: Error): void
-    maybeThrottle(ms: number): void
-    checkPendingRequests(): void
     scheduleCheckPendingRequests(): void
   }
 

@@ -2,7 +2,7 @@ import type { KafkaClient } from '../client/kafka-client.ts'
 import { scanBatches } from '../records/scan.ts'
 import { NO_ERROR } from '../wire/error-codes.ts'
 import { FetchedPartitions, type FetchLimits, fetchRecords } from '../wire/fetch.ts'
-import type { Position } from './position.ts'
+import type { Position, Reader } from './position.ts'
 
 /**
  * How long a Fetch for the others waits for a reader that is behind, and how long it then lets the broker wait: long
@@ -23,7 +23,8 @@ export interface FetchEvents {
 /**
  * Fetches all positions that one broker leads, over one connection, one Fetch at a time that names all of them. The next
  * Fetch leaves as soon as an answer's headers were read, so that it travels while the records are processed; but none
- * leaves while a reader has something older than the newest answer, so at most two answers lie in memory.
+ * leaves for a partition whose reader still has something of it from before the newest answer that brought that reader
+ * anything: so at most two answers lie in memory for each reader.
  */
 export class BrokerFetch {
   readonly nodeId: number
@@ -34,6 +35,8 @@ export class BrokerFetch {
   private readonly events: FetchEvents
   private isAsking = false
   private answers = 0
+  /** How many answers have brought something, by reader. */
+  private readonly fruitful = new WeakMap<Reader, number>()
   private cancelWait: (() => void) | undefined
   private stopped = false
 
@@ -56,7 +59,7 @@ export class BrokerFetch {
   /** Asks for more, if it may. Call after anything changed. */
   pump(): void {
     if (this.isAsking || this.stopped || this.positions.size === 0) return
-    const targets = [...this.positions].filter((one) => !one.isBehind(this.answers))
+    const targets = [...this.positions].filter((one) => !this.isBehind(one))
     if (targets.length === this.positions.size) {
       this.stopWaiting()
       this.ask(targets, this.limits.maxWaitMs)
@@ -73,7 +76,7 @@ export class BrokerFetch {
   private askForOthers(): void {
     this.cancelWait = undefined
     if (this.isAsking || this.stopped) return
-    const targets = [...this.positions].filter((one) => !one.isBehind(this.answers))
+    const targets = [...this.positions].filter((one) => !this.isBehind(one))
     if (targets.length > 0) this.ask(targets, Math.min(BEHIND_MS, this.limits.maxWaitMs))
   }
 
@@ -113,10 +116,16 @@ export class BrokerFetch {
     }
   }
 
+  private isBehind({ unread, reader }: Position): boolean {
+    const oldest = unread[0]
+    return oldest !== undefined && oldest < (this.fruitful.get(reader) ?? 0)
+  }
+
   /** Moves the positions by the headers of what arrived; gives what the readers are to be told. */
   private takeAnswer(answer: FetchedPartitions, targets: readonly Position[]): (() => void)[] {
     const wanted = new Map(targets.map((one) => [`${one.topic}/${one.partition}`, one]))
     const arrivals: (() => void)[] = []
+    const readers = new Set<Reader>()
     while (answer.next()) {
       const position = wanted.get(`${answer.topic}/${answer.partition}`)
       if (!position || position.removed) continue
@@ -125,24 +134,36 @@ export class BrokerFetch {
         arrivals.push(() => this.events.refused(position, partitionError))
         continue
       }
-      const arrival = this.takeRecords(answer, position)
+      const arrival = this.takeRecords(answer, position, readers)
       if (arrival) arrivals.push(arrival)
     }
     return arrivals
   }
 
-  private takeRecords(answer: FetchedPartitions, position: Position): (() => void) | undefined {
+  private takeRecords(
+    answer: FetchedPartitions,
+    position: Position,
+    readers: Set<Reader>,
+  ): (() => void) | undefined {
     const { bytes, start } = answer
     const { end, nextOffset } = scanBatches(bytes, start, answer.end)
     if (nextOffset === undefined || nextOffset <= position.offset) return undefined
+    this.count(position.reader, readers)
     const from = position.offset
     const aborted = this.limits.readCommitted ? answer.aborted : undefined
     position.offset = nextOffset
-    position.unread.push(this.answers)
+    position.unread.push(this.fruitful.get(position.reader) ?? 0)
     const { partition } = position
     const stretch = { partition, bytes, start, end, from, aborted }
     const fetched = { ...stretch, nextOffset, position }
     return () => position.reader.arrived(fetched)
+  }
+
+  /** Counts an answer once for each reader that it brings something. */
+  private count(reader: Reader, counted: Set<Reader>): void {
+    if (counted.has(reader)) return
+    counted.add(reader)
+    this.fruitful.set(reader, (this.fruitful.get(reader) ?? 0) + 1)
   }
 }
 

@@ -172,6 +172,8 @@ export class Fetcher implements FetchEvents {
     }
     this.homeless.delete(position)
     position.leaderEpoch = known.leaderEpoch
+    // numbers of another broker's answers would mean nothing here
+    position.unread.fill(0)
     const broker = this.brokers.get(known.leader) ?? this.addBroker(known.leader)
     broker.positions.add(position)
     // a turn later, so that all partitions of an opening source go into its first Fetch

@@ -27,7 +27,7 @@ export class Position implements FetchTarget {
   offset: number
   leaderEpoch = -1
   removed = false
-  /** Numbers of the answers whose stretches the reader has not finished, oldest first. */
+  /** Of the stretches that the reader has not finished, oldest first: which of the reader's answers brought them. */
   readonly unread: number[] = []
 
   constructor({ topic, partition, topicId, offset }: Start, reader: Reader) {
@@ -36,12 +36,6 @@ export class Position implements FetchTarget {
     this.topicId = topicId
     this.offset = offset
     this.reader = reader
-  }
-
-  /** Whether its reader is still busy with something older than the newest answer; then no more is asked for. */
-  isBehind(newestAnswer: number): boolean {
-    const oldest = this.unread[0]
-    return oldest !== undefined && oldest < newestAnswer
   }
 }
 
