@@ -32,8 +32,7 @@ export function textToTime(text: string, precision: number): number {
   return (+hour * 3600 + +minute * 60 + +second) * 1000 + ms
 }
 
-const TIMESTAMP =
-  /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?: (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,9}))?)?\s*$/
+const TIMESTAMP = /^(\d{4})-(\d{1,2})-(\d{1,2})(?: (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{0,9}))?)?$/
 
 /** `2024-01-31 12:00:00.123`: milliseconds for precision ≤ 3. */
 export function textToTimestamp(text: string, precision: number): number {

@@ -13,8 +13,9 @@ const LONGEST_CHAIN = 8
 export function compileIn(expression: BuiltInExpression, code: Code): Value {
   const [operand, ...list] = expression.args as [BoundExpression, ...BoundExpression[]]
   const literals = list.filter((item): item is Literal => item.kind === 'Literal')
-  const isLookUp =
-    list.length > LONGEST_CHAIN && literals.length === list.length && canLookUp(operand, literals)
+  // A chain would compute an operand that is more than a column again for each comparison.
+  const isLong = list.length > LONGEST_CHAIN || operand.kind !== 'Column'
+  const isLookUp = isLong && literals.length === list.length && canLookUp(operand, literals)
   return isLookUp ? lookUp(operand, literals, code) : chain(operand, list, code)
 }
 

@@ -111,6 +111,19 @@ describe('a row that fails', () => {
   })
 })
 
+test('a function sees no NULL, and is called once for IN', () => {
+  const upper: BoundExpression = { kind: 'Call', type: STRING, name: 'UPPER', args: [column(1)] }
+  const isIn = op('IN', BOOLEAN, upper, literal(STRING, 'APPLE'), literal(STRING, '日本'))
+  const { run, sources } = project(upper, isIn)
+  expect(rowsOf(run(batchOf(fields, input)))).toEqual([
+    ['GOOGLE', false],
+    ['APPLE', true],
+    [null, null],
+    ['日本', true],
+  ])
+  expect(sources[0]?.text.match(/textAt\(/g)).toHaveLength(2)
+})
+
 test('a plain column is handed on as it is', () => {
   const { run, sources } = project(column(1), column(0))
   const batch = batchOf(fields, input)
