@@ -82,6 +82,8 @@ async function startedIn(folder: string, library: string, port: number): Promise
   const release = endWithUs(broker, folder)
   const bootstrap = `127.0.0.1:${port}`
   const stop = async () => {
+    const death = deathOf(broker, log)
+    if (death) console.error(`Kafka at ${bootstrap} had ended by itself: ${death}`)
     await stopped(broker)
     release()
     rmSync(folder, { recursive: true, force: true })
@@ -173,8 +175,18 @@ async function ended(child: ChildProcess, log: string): Promise<void> {
   if (code !== 0) throw new Error(`formatting the broker's storage failed: ${tailOf(log)}`)
 }
 
+/** How a broker ended before it was asked to, so that tests which then found nothing can be understood. */
+function deathOf(broker: ChildProcess, log: string): string | undefined {
+  if (broker.signalCode !== null) return `by ${broker.signalCode}`
+  return broker.exitCode === null ? undefined : `with ${broker.exitCode}: ${tailOf(log)}`
+}
+
 function tailOf(log: string): string {
-  return readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ')
+  try {
+    return readFileSync(log, 'utf8').trim().split('\n').slice(-3).join(' | ')
+  } catch {
+    return 'its folder is gone, and a broker without its data ends'
+  }
 }
 
 function environment(name: string): string | undefined {
