@@ -2,7 +2,8 @@ import type { Sink } from '../connectors/index.ts'
 import { type Operator, type Output, operatorOf, type Reject } from '../operators/index.ts'
 import { makeCompiler, type PhysicalPlan, type PlanNode, stateTablesOf } from '../physical/index.ts'
 import { type JobStateTable, makeStateTable } from '../state/index.ts'
-import type { Batch } from '../values/index.ts'
+import type { Batch, Field } from '../values/index.ts'
+import { notNullCheck } from './not-null-check.ts'
 
 /** A plan made live: operators wired to each other and to the sinks. */
 export interface Graph {
@@ -18,12 +19,18 @@ export interface Graph {
   readonly rows: Float64Array
 }
 
+/** What a graph is built from. */
+export interface GraphRequest {
+  readonly plan: PhysicalPlan
+  readonly sinks: ReadonlyMap<number, Sink>
+  readonly reject: Reject
+  /** The columns of a sink's table, as declared. */
+  sinkFields(node: number): readonly Field[]
+}
+
 /** Builds the graph of a plan over its sinks. */
-export function buildGraph(
-  plan: PhysicalPlan,
-  sinks: ReadonlyMap<number, Sink>,
-  reject: Reject,
-): Graph {
+export function buildGraph(request: GraphRequest): Graph {
+  const { plan, reject } = request
   const rows = new Float64Array(Math.max(0, ...plan.nodes.map((node) => node.id)) + 1)
   const tables = new Map<string, JobStateTable>()
   for (const { name, schema } of stateTablesOf(plan)) tables.set(name, makeStateTable(schema, name))
@@ -33,7 +40,7 @@ export function buildGraph(
   const operators = plan.nodes.map((node) => operatorFor(node, plan, tables, reject))
 
   plan.nodes.forEach((node, place) => {
-    const receive = receiverOf(node, operators[place], sinks, outs[place] as Output, rows)
+    const receive = receiverOf(node, request, operators[place], outs[place] as Output, rows)
     node.inputs.forEach((id, input) => {
       outputs[placeOf.get(id) as number]?.push((batch) => receive(batch, input))
     })
@@ -86,15 +93,17 @@ function operatorFor(
 
 function receiverOf(
   node: PlanNode,
+  request: GraphRequest,
   operator: Operator | undefined,
-  sinks: ReadonlyMap<number, Sink>,
   out: Output,
   rows: Float64Array,
 ): (batch: Batch, input: number) => void {
   if (operator) return (batch, input) => operator.onBatch(batch, input, out)
-  const sink = sinks.get(node.id) as Sink
+  const sink = request.sinks.get(node.id) as Sink
+  const check = notNullCheck(request.sinkFields(node.id))
   return (batch) => {
     rows[node.id] = (rows[node.id] as number) + batch.length
+    check(batch)
     sink.write(batch)
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
 import type { Checkpoint, CheckpointStore } from '../state/index.ts'
-import { type Batch, SqlError } from '../values/index.ts'
+import { type Batch, type Field, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
 import type { Job } from './job.ts'
@@ -57,6 +57,7 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     sinks,
     store,
     restored: checkpoint && resumed && { ...checkpoint, tables: resumed.tables },
+    sinkFields: (id) => sinkFields(plan, query, id),
     reject: (batch, row, error) => rejectRow(query, context.job, batch, row, error),
     intervalMs: query.settings.duration('execution.checkpointing.interval'),
     timeoutMs: query.settings.duration('execution.checkpointing.timeout'),
@@ -131,6 +132,11 @@ function connect(plan: PhysicalPlan, request: LaunchRequest, job: JobContext) {
     })
   }
   return { sources, sinks }
+}
+
+function sinkFields(plan: PhysicalPlan, query: PlannedQuery, id: number): readonly Field[] {
+  const node = plan.nodes.find((each) => each.id === id)
+  return node?.kind === 'Sink' ? (query.tables.get(node.table)?.definition.spec.fields ?? []) : []
 }
 
 /** A row that cannot be computed counts as a bad record of the source that it came from. */

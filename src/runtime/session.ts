@@ -1,6 +1,13 @@
 import { Catalog, Settings, type TableDefinition } from '../catalog/index.ts'
 import { atOption, type Connector, readOptions } from '../connectors/index.ts'
-import { type BoundQuery, bind, explain, isUpdating, optimize } from '../logical/index.ts'
+import {
+  type BoundQuery,
+  bind,
+  checkDefinition,
+  explain,
+  isUpdating,
+  optimize,
+} from '../logical/index.ts'
 import { explainCode, explainPhysical, lower, type PhysicalPlan } from '../physical/index.ts'
 import {
   type CreateTable,
@@ -62,8 +69,8 @@ export class Session {
         this.createTable(statement, source)
         return undefined
       case 'CreateView':
-        this.catalog.define(statement)
         this.checkView(statement.query)
+        this.catalog.define(statement)
         return undefined
       case 'Insert':
         return this.job([statement], statement.at, source.name)
@@ -87,6 +94,7 @@ export class Session {
     const options = readOptions(connector, given, statement.name.at, this.request.environment)
     const definition = this.catalog.define(statement, connector.metadata)
     if (definition?.kind !== 'table') return
+    checkDefinition(definition)
     const roles = statement.role === 'table' ? (['source', 'sink'] as const) : [statement.role]
     for (const role of roles) {
       if (!connector[role]) {

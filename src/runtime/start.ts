@@ -2,6 +2,7 @@ import type { Sink, Source } from '../connectors/index.ts'
 import type { Reject } from '../operators/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
 import type { Checkpoint, CheckpointStore, TableSnapshot } from '../state/index.ts'
+import type { Field } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
 import { buildGraph, type Graph } from './graph.ts'
@@ -15,6 +16,8 @@ export interface JobRequest {
   readonly sources: ReadonlyMap<number, Source>
   readonly sinks: ReadonlyMap<number, Sink>
   readonly reject: Reject
+  /** The columns of a sink's table, as declared. */
+  sinkFields(node: number): readonly Field[]
   readonly world: World
   /** Absent: the job keeps no state across runs. */
   readonly store?: CheckpointStore | undefined
@@ -35,7 +38,7 @@ export interface JobRequest {
 /** Opens sinks, state and sources; the job then waits for `run`. Nothing has been read or written when it rejects. */
 export async function start(request: JobRequest): Promise<Job> {
   const { name, plan, sources, sinks, restored, world, intervalMs } = request
-  const graph = buildGraph(plan, sinks, request.reject)
+  const graph = buildGraph(request)
   for (const table of graph.tables) {
     const snapshot = restored?.tables.find((each) => each.name === table.name)
     if (snapshot) table.restore(snapshot)
