@@ -1,7 +1,7 @@
 import { SqlError } from '../values/index.ts'
 import { divideHalfUpExact } from './decimal.ts'
 
-/** CAST of texts to numbers and booleans. Blanks around are ignored, as in Flink. */
+/** CAST of texts to numbers and booleans, as Flink reads them: blanks around numbers are ignored. */
 
 /** More digits than any type holds; BigInt of a million digits would take a fifth of a second. */
 const LONGEST_NUMBER = 400
@@ -17,9 +17,9 @@ export function castError(text: string, type: string, reason = ''): SqlError {
 const TRUE = new Set(['t', 'true', 'y', 'yes', '1'])
 const FALSE = new Set(['f', 'false', 'n', 'no', '0'])
 
-/** t, true, y, yes, 1 and their opposites, in any case. */
+/** t, true, y, yes, 1 and their opposites, in any case; blanks are not ignored here. */
 export function textToBoolean(text: string): boolean {
-  const word = text.trim().toLowerCase()
+  const word = text.toLowerCase()
   if (TRUE.has(word)) return true
   if (FALSE.has(word)) return false
   throw castError(text, 'BOOLEAN')

@@ -92,6 +92,8 @@ export class Code {
 
   /** A function of the engine, under its own name. */
   helper(run: (...args: never[]) => unknown): string {
+    const known = this.constants.get(run.name)
+    if (known !== undefined && known !== run) throw new Error(`two helpers named ${run.name}`)
     this.constants.set(run.name, run)
     return run.name
   }

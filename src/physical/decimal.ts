@@ -18,7 +18,14 @@ export function divideHalfUpExact(value: bigint, divisor: bigint): bigint {
 
 /** a × 10^shift / b, half up; out of the fast lane the result is not exact, but beyond its limits. */
 export function decimalQuotient(a: number, b: number, shift: number): number {
-  return Number(decimalQuotientExact(BigInt(a), BigInt(b), shift))
+  const scaled = a * 10 ** shift
+  // Only whole factors: 10^−1 is not exact. Bigints would be some ten times slower.
+  if (shift < 0 || !Number.isSafeInteger(scaled))
+    return Number(decimalQuotientExact(BigInt(a), BigInt(b), shift))
+  const rest = scaled % b
+  const quotient = (scaled - rest) / b
+  const away = 2 * Math.abs(rest) >= Math.abs(b) ? Math.sign(scaled) * Math.sign(b) : 0
+  return quotient + away + 0
 }
 
 /** a × 10^shift / b over bigints, half up. */

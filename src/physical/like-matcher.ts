@@ -1,6 +1,6 @@
 import { rowError } from './row-error.ts'
 
-/** One place of a pattern: a code point, or −1 for `_`, which is any. */
+/** Places of a pattern: a code point each, or −1 for `_`, which is any but the end of a line (Flink's rule). */
 type Segment = readonly number[]
 
 /**
@@ -61,11 +61,15 @@ function matchAt(text: string, start: number, pattern: LikePattern, s: number): 
   let position = start
   for (const point of pattern.segments[s] as Segment) {
     const actual = text.codePointAt(position)
-    if (actual === undefined || (point !== ANY && point !== actual)) return -1
+    if (actual === undefined || !(point === ANY ? isInLine(actual) : point === actual)) return -1
     position += actual > 0xffff ? 2 : 1
   }
   return position
 }
+
+/** Not a line feed, carriage return, next line, line or paragraph separator. */
+const isInLine = (point: number): boolean =>
+  point !== 10 && point !== 13 && point !== 0x85 && point !== 0x2028 && point !== 0x2029
 
 /** Where the leftmost segment `s` from `start` on ends, or −1. */
 function find(text: string, start: number, pattern: LikePattern, s: number): number {

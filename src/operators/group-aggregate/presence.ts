@@ -32,4 +32,11 @@ export class Presence {
     this.nulls[slot] = isNull
     return isNull
   }
+
+  /** Counts the row's value, but the sum is NULL after it, as it is too large. */
+  overflow(slot: number, sign: number): number {
+    this.after(slot, sign, 1)
+    this.nulls[slot] = 1
+    return 1
+  }
 }

@@ -6,6 +6,9 @@ import { OutputLongs } from './output-longs.ts'
 import { Presence } from './presence.ts'
 import { Results } from './results.ts'
 
+/** What DECIMAL(38) no longer holds: a sum that reaches it is NULL, and begins anew with the next value, as in Flink. */
+const LIMIT = 10n ** 38n
+
 /** SUM of BIGINT, which wraps around at 64 bits, and of DECIMAL: adds numbers while they are safe, and goes on from the first row that is not with bigints. */
 export class LongSum implements Accumulator {
   private readonly state: LongColumn
@@ -60,7 +63,8 @@ export class LongSum implements Accumulator {
       results.put(i, before, wasNull)
       const sign = signs[i] as number
       const after = sign === 0 ? before : this.add(before, sign, argument, i)
-      const isNull = presence.after(slot, sign, wasNull)
+      const fits = after < LIMIT && after > -LIMIT
+      const isNull = fits ? presence.after(slot, sign, wasNull) : presence.overflow(slot, sign)
       sums[slot] = isNull === 1 ? 0n : after
       results.putAfter(i, after, isNull)
     }

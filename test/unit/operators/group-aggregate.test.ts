@@ -122,6 +122,20 @@ describe('GROUP BY gives the change that each row makes', () => {
     ])
   })
 
+  test('a DECIMAL sum that 38 digits do not hold is NULL', () => {
+    const wide: Field[] = [{ name: 'n', type: decimal(38, 0) }]
+    const sum = call('SUM', decimal(38, 0), 0)
+    const spec = { input: wide, keys: [], aggregates: [sum], fields: [sum.field], updating: false }
+    const most = 10n ** 38n - 1n
+    expect(run('GroupAggregate', spec).send(batchOf(wide, [[most], [most], [5n]]))).toEqual([
+      ['+I', most],
+      ['-U', most],
+      ['+U', null],
+      ['-U', null],
+      ['+U', 5n],
+    ])
+  })
+
   test('the state can be read by people', () => {
     const op = grouped([
       count,

@@ -67,7 +67,8 @@ describe('CAST of text to numbers', () => {
     ['1e2', decimal(10, 2), 10000n],
     ['123456789.0', decimal(10, 2), "Cannot cast '123456789.0' to DECIMAL(10, 2): out of range"],
     ['yes', BOOLEAN, true],
-    [' F ', BOOLEAN, false],
+    ['F', BOOLEAN, false],
+    [' true ', BOOLEAN, "Cannot cast ' true ' to BOOLEAN"],
     ['maybe', BOOLEAN, "Cannot cast 'maybe' to BOOLEAN"],
   ])('%s', (value, to, expected) => {
     expect(cast(value, STRING, to)).toEqual(expected)

@@ -190,6 +190,8 @@ describe('texts', () => {
     expect(selected(like('%'), values)).toEqual([0, 1, 2, 3, 4])
     expect(selected(like('__本語'), values)).toEqual([])
     expect(selected(like('_本_'), values)).toEqual([3])
+    expect(selected(like('a_b'), texts('a\nb', 'a b'))).toEqual([1])
+    expect(selected(like('a%b'), texts('a\nb', 'a b'))).toEqual([0, 1])
   })
 
   test('LIKE with ESCAPE', () => {

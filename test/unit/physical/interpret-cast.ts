@@ -36,8 +36,8 @@ function cast(value: Plain, from: SqlType, to: SqlType): Plain {
 }
 
 function textToBoolean(text: string): boolean {
-  if (/^\s*(t|true|y|yes|1)\s*$/i.test(text)) return true
-  if (/^\s*(f|false|n|no|0)\s*$/i.test(text)) return false
+  if (/^(t|true|y|yes|1)$/i.test(text)) return true
+  if (/^(f|false|n|no|0)$/i.test(text)) return false
   throw new Error(`no BOOLEAN: ${text}`)
 }
 

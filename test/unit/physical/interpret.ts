@@ -159,7 +159,12 @@ function likeNaively(text: readonly string[], pattern: readonly string[]): boole
     return Array.from({ length: text.length + 1 }, (_, n) => n).some((n) =>
       likeNaively(text.slice(n), rest),
     )
-  if (text.length === 0 || (first !== '_' && first !== text[0])) return false
+  const [next] = text
+  if (
+    next === undefined ||
+    (first === '_' ? /[\n\r\u0085\u2028\u2029]/.test(next) : first !== next)
+  )
+    return false
   return likeNaively(text.slice(1), rest)
 }
 
