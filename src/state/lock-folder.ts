@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { SqlError } from '../values/index.ts'
 
 /** A folder that is ours until we release it or die. */
@@ -54,17 +55,20 @@ async function take(path: string, own: Holder): Promise<void> {
   const aside = `${path}.${own.token}`
   await writeFile(aside, JSON.stringify(own), { mode: 0o600 })
   try {
-    for (let tries = 0; tries < 10; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       if (await linked(aside, path)) return
       const holder = await holderOf(path)
       if (holder && isAlive(holder)) throw held(path, holder)
-      if (holder !== null) await clearStale(path, `${aside}.stale`)
+      if (!(await clearStale(path, aside))) await setTimeout(WAIT_MS)
     }
-    throw new Error('other processes keep taking it')
+    throw new Error(`others keep taking it; if none of them runs, delete ${path}.takeover`)
   } finally {
     await rm(aside, { force: true })
   }
 }
+
+const TRIES = 100
+const WAIT_MS = 20
 
 async function linked(from: string, to: string): Promise<boolean> {
   try {
@@ -86,17 +90,24 @@ async function holderOf(path: string): Promise<Holder | undefined | null> {
   }
 }
 
-/** Moves a stale lock away. Somebody else may have replaced it since we looked: then theirs is put back. */
-async function clearStale(path: string, aside: string): Promise<void> {
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return
-    throw error
+/**
+ * Removes the lock of a dead process; false when another process is at it. Only who holds the second lock may do so: else one
+ * that saw the dead lock a moment ago would remove the living one that has replaced it since.
+ */
+async function clearStale(path: string, aside: string): Promise<boolean> {
+  const takeover = `${path}.takeover`
+  if (!(await linked(aside, takeover))) {
+    const other = await holderOf(takeover)
+    if (other && !isAlive(other)) await rm(takeover, { force: true })
+    return false
   }
-  const moved = await holderOf(aside)
-  if (moved && isAlive(moved)) await linked(aside, path)
-  await rm(aside, { force: true })
+  try {
+    const holder = await holderOf(path)
+    if (holder === undefined || (holder && !isAlive(holder))) await rm(path, { force: true })
+    return true
+  } finally {
+    await rm(takeover, { force: true })
+  }
 }
 
 function held(path: string, { pid, host, since }: Holder): SqlError {

@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll } from 'vitest'
 import {
   type Checkpoint,
   type CheckpointStore,
@@ -14,7 +15,17 @@ import { realWorld } from '../../../src/world/index.ts'
 import { columnOf, field } from './columns.ts'
 import { locate } from './tables.ts'
 
-export const temporaryFolder = (): string => join(mkdtempSync(join(tmpdir(), 'tailrace-')), 'job')
+const parents: string[] = []
+afterAll(() => {
+  for (const parent of parents) rmSync(parent, { recursive: true, force: true })
+})
+
+/** A job's folder that is not there yet; it goes after the last test of the file. */
+export function temporaryFolder(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'tailrace-state-'))
+  parents.push(parent)
+  return join(parent, 'job')
+}
 
 export const openFiles = (folder: string, retain = 3): CheckpointStore =>
   openDuckdbStore({ folder, retain, world: realWorld })
