@@ -63,8 +63,9 @@ describe.skipIf(skipped)('records', () => {
       messages: keys.map((key) => ({ key, value: 'v' })),
     })
     await theirs.disconnect()
+    // as a set: kafkajs may send a batch twice when a leader has just moved
     const places = async (topic: string) =>
-      (await readTopic(client, topic)).map(({ key, partition }) => `${key} ${partition}`).sort()
+      new Set((await readTopic(client, topic)).map(({ key, partition }) => `${key} ${partition}`))
     expect(await places(topics[0] as string)).toEqual(await places(topics[1] as string))
   })
 

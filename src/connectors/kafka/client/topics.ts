@@ -2,20 +2,28 @@ import { createTopics, type NewTopic, type TopicResult } from '../wire/create-to
 import { deleteRecords, type Truncation } from '../wire/delete-records.ts'
 import { deleteTopics } from '../wire/delete-topics.ts'
 import { BrokerError } from '../wire/error-codes.ts'
+import { LATEST } from '../wire/list-offsets.ts'
 import type { KafkaClient } from './kafka-client.ts'
+import { findOffsets } from './offsets.ts'
 
 const TIMEOUT_MS = 15_000
 
-/** Creates topics and waits until they have leaders. Throws a BrokerError, also when one exists already. */
+/** Creates topics and waits until their leaders serve them. Throws a BrokerError, also when one exists already. */
 export async function makeTopics(client: KafkaClient, topics: readonly NewTopic[]): Promise<void> {
   throwFirst(await client.sendToController(createTopics(topics, TIMEOUT_MS)))
   const names = topics.map(({ topic }) => topic)
-  await client.retrying(async () => {
-    for (const { errorCode, name, partitions } of await client.refresh(names)) {
-      const code = errorCode || partitions.find((p) => p.errorCode !== 0)?.errorCode
-      if (code) throw new BrokerError(code, `topic "${name}"`)
-    }
+  const parts = await client.retrying(async () => {
+    const found = await client.refresh(names)
+    return found.flatMap(({ errorCode, name, partitions }) => {
+      if (errorCode !== 0) throw new BrokerError(errorCode, `topic "${name}"`)
+      return partitions.map(({ partition }) => ({ topic: name, partition }))
+    })
   })
+  // the metadata names a leader a moment before that broker knows of it
+  await findOffsets(
+    client,
+    parts.map((part) => ({ ...part, timestamp: LATEST })),
+  )
 }
 
 /** Deletes topics. Throws a BrokerError when one does not exist. */
