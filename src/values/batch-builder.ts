@@ -13,7 +13,13 @@ export class BatchBuilder {
   private readonly nullsSeen: Uint8Array
 
   constructor(fields: readonly Field[]) {
-    this.columns = fields.map((field) => makeColumn(field.type, MAX_BATCH_ROWS))
+    this.columns = fields.map((field) => {
+      const column = makeColumn(field.type, MAX_BATCH_ROWS)
+      // All properties from the start: one that appears later costs optimised code its assumptions.
+      column.nulls = undefined
+      if (column.lane === 'long') column.wide = undefined
+      return column
+    })
     this.masks = fields.map(() => new Uint8Array(MAX_BATCH_ROWS))
     this.nullsSeen = new Uint8Array(fields.length)
   }

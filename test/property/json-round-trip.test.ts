@@ -23,7 +23,7 @@ const rowOf = (out: BatchBuilder): unknown[] =>
   out.build().columns.map((column) => valueAt(column, 0))
 
 /** Few, so that all checks stay quick; `FC_RUNS=20000` looks longer. */
-const { FC_RUNS = '100' } = process.env
+const { FC_RUNS = '60' } = process.env
 const RUNS = Number(FC_RUNS)
 vi.setConfig({ testTimeout: 600_000 })
 

@@ -5,6 +5,7 @@ import {
   type Generated,
   generateMembers,
   generateShape,
+  type Lead,
   type ReadMembers,
   type ReadRecord,
   type Ways,
@@ -12,6 +13,7 @@ import {
 import type { PlainDecoder } from './plain-decoder.ts'
 import { shapeOf } from './shape.ts'
 import { TextColumns } from './text-columns.ts'
+import { scratchBuilder, trainingRecords } from './training.ts'
 
 /** How often code is generated for another order of keys before the last one is kept. */
 const MAX_SHAPES = 4
@@ -29,7 +31,7 @@ export class UsualDecoder {
   private readonly cursor: JsonCursor
   private readonly ways: Ways
   private readonly places: ReadonlyMap<string, number>
-  private readonly texts: TextColumns
+  private texts: TextColumns
   private readonly members: Generated<ReadMembers> | undefined
   private shape: Generated<ReadRecord> | undefined
   private bytes: Buffer | undefined
@@ -50,6 +52,13 @@ export class UsualDecoder {
     this.texts = new TextColumns(fields, plain.cursor)
     this.ways = this.waysOut()
     this.members = generateMembers(fields, this.ways)
+    const members = this.members
+    if (members) {
+      const seen = new Array<number>(Math.ceil(fields.length / 31)).fill(0)
+      this.train(members, [], (b, v, i, end, row) =>
+        members.read(b, v, i + 1, end, row, true, ...seen),
+      )
+    }
   }
 
   /** Begins a batch: call it at a builder's first row. */
@@ -77,7 +86,7 @@ export class UsualDecoder {
 
   private look(bytes: Buffer): void {
     this.bytes = bytes
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.view = viewOf(bytes)
   }
 
   private bind(out: BatchBuilder): void {
@@ -98,26 +107,58 @@ export class UsualDecoder {
     const { cursor, fields, ways } = this
     const shape = shapeOf(cursor, this.places)
     this.shape = generateShape(fields, shape, ways, this.members.read)
+    this.train(this.shape, shape, this.shape.read)
     this.bind(this.out)
     this.patience = ++this.shapes < MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
   }
 
+  /** Runs generated code over training records, into a builder of its own; then all is as before. */
+  private train(code: Generated<unknown>, shape: readonly Lead[], read: ReadRecord): void {
+    const { cursor, fields, out, texts } = this
+    const { bytes, start, end } = cursor
+    const { departures } = this
+    this.out = scratchBuilder(fields)
+    this.texts = new TextColumns(fields, cursor)
+    const records = trainingRecords(fields, shape)
+    for (const copies of [false, true]) {
+      const all = fields.map(() => copies)
+      code.bind(this.out, all)
+      // A shape hands over to the members, which must not write into the real rows either.
+      this.members?.bind(this.out, all)
+      for (const record of records) {
+        cursor.open(record, 0, record.length)
+        this.texts.begin(this.out, 0)
+        this.attempt(() => read(record, viewOf(record), 0, record.length, 0))
+        this.out.reset()
+      }
+    }
+    this.out = out
+    this.texts = texts
+    this.departures = departures
+    cursor.open(bytes, start, end)
+  }
+
+  /** The place behind what is read; −1 when it cannot be read. */
+  private attempt(read: () => void): number {
+    try {
+      read()
+    } catch (error) {
+      if (error instanceof DecodeError) return -1
+      throw error
+    }
+    return this.cursor.at
+  }
+
   private waysOut(): Ways {
-    const { cursor, plain, texts } = this
+    const { cursor, plain } = this
     const attempt = (at: number, read: () => void): number => {
       cursor.at = at
-      try {
-        read()
-      } catch (error) {
-        if (error instanceof DecodeError) return -1
-        throw error
-      }
-      return cursor.at
+      return this.attempt(read)
     }
     return {
       slow: (f, at, row) => attempt(at, () => plain.readField(f, this.out, row)),
-      text: (f, start, at, row, v) => texts.read(f, start, at, row, v),
-      copy: (f, start, row, v) => texts.copy(f, start, row, v),
+      text: (f, start, at, row, v) => this.texts.read(f, start, at, row, v),
+      copy: (f, start, row, v) => this.texts.copy(f, start, row, v),
       nested: (at) => attempt(at, () => skipNested(cursor)),
       miss: (f, row) => plain.miss(f, this.out, row),
       depart: () => {
@@ -126,3 +167,6 @@ export class UsualDecoder {
     }
   }
 }
+
+const viewOf = (bytes: Buffer): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
