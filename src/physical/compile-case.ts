@@ -7,33 +7,36 @@ import { rescaled } from './compile-decimal.ts'
 
 type CaseExpression = Extract<BoundExpression, { kind: 'Case' }>
 
-/** CASE: nested ifs, so that a branch not taken computes nothing and cannot fail. */
+/**
+ * CASE: a branch not taken computes nothing and cannot fail. A block that is left by `break` keeps thousands of branches flat,
+ * where nested ifs would overflow the stack of JavaScript's parser.
+ */
 export function compileCase(expression: CaseExpression, code: Code): Value {
   const result = declare(expression.type, code)
-  const branch = (at: number): void => {
-    const next = expression.branches[at]
-    if (next === undefined) {
-      result.assign(expression.otherwise)
-      return
+  const label = code.fresh('case')
+  code.block(`${label}:`, () => {
+    for (const { when, then } of expression.branches) {
+      const condition = compileCondition(when, code)
+      code.block(`if (${condition})`, () => {
+        result.assign(then)
+        code.emit(`break ${label}`)
+      })
     }
-    const condition = compileCondition(next.when, code)
-    code.block(`if (${condition})`, () => result.assign(next.then))
-    code.block('else', () => branch(at + 1))
-  }
-  branch(0)
+    result.assign(expression.otherwise)
+  })
   return result.value()
 }
 
 /** COALESCE: the first operand that is not NULL; later ones are not computed. */
 export function compileCoalesce(expression: BuiltInExpression, code: Code): Value {
   const result = declare(expression.type, code)
-  const attempt = (at: number): void => {
-    const arg = expression.args[at]
-    if (arg === undefined) return
-    const isNull = result.assign(arg)
-    if (isNull !== '') code.block(`if (${result.isNull})`, () => attempt(at + 1))
-  }
-  attempt(0)
+  const label = code.fresh('coalesce')
+  code.block(`${label}:`, () => {
+    for (const arg of expression.args) {
+      if (result.assign(arg) === '') return
+      code.emit(`if (!${result.isNull}) break ${label}`)
+    }
+  })
   return result.value()
 }
 

@@ -12,23 +12,30 @@ export function compileCondition(expression: BoundExpression, code: Code): strin
   return value.isNull === 'true' ? 'false' : `(!${value.isNull} && ${value.code})`
 }
 
-/** Joins conditions by && or ||; statements of a later one run only when the earlier ones have not decided. */
+/**
+ * Joins conditions by && or ||; statements of a later one run only when the earlier ones have not decided. The result is flat
+ * even for thousands of operands, as deeply nested code would overflow the stack of JavaScript's parser.
+ */
 function shortCircuit(args: readonly BoundExpression[], join: '&&' | '||', code: Code): string {
-  const [first, ...rest] = args
-  let result = compileCondition(first as BoundExpression, code)
-  for (const arg of rest) {
-    const { result: next, lines } = code.capture(() => compileCondition(arg, code))
+  let plain: string[] = []
+  for (const arg of args) {
+    const { result, lines } = code.capture(() => compileCondition(arg, code))
     if (lines.length === 0) {
-      result = `(${result} ${join} ${next})`
+      plain.push(result)
+      continue
+    }
+    if (plain.length === 0) {
+      code.place(lines)
+      plain = [result]
       continue
     }
     const name = code.fresh('v')
-    code.emit(`let ${name} = ${result}`)
+    code.emit(`let ${name} = ${plain.join(` ${join} `)}`)
     code.block(`if (${join === '&&' ? name : `!${name}`})`, () => {
       code.place(lines)
-      code.emit(`${name} = ${next}`)
+      code.emit(`${name} = ${result}`)
     })
-    result = name
+    plain = [name]
   }
-  return result
+  return plain.length === 1 ? (plain[0] as string) : `(${plain.join(` ${join} `)})`
 }

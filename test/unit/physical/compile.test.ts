@@ -124,6 +124,18 @@ test('a function sees no NULL, and is called once for IN', () => {
   expect(sources[0]?.text.match(/textAt\(/g)).toHaveLength(2)
 })
 
+test('thousands of branches do not overflow a stack', () => {
+  const numbers = Array.from({ length: 5000 }, (_, i) => i)
+  const equals = (i: number) => op('=', BOOLEAN, column(0), literal(INT, i))
+  expect(selected(op('OR', BOOLEAN, ...numbers.map(equals)))).toEqual([0, 1, 3])
+  const branches = numbers.map((i) => {
+    const then = literal(INT, i + 1)
+    return { when: equals(i), then }
+  })
+  const choice: BoundExpression = { kind: 'Case', type: INT, branches, otherwise: column(0) }
+  expect(rowsOf(project(choice).run(batchOf(fields, input)))).toEqual([[2], [1], [null], [5]])
+})
+
 test('a plain column is handed on as it is', () => {
   const { run, sources } = project(column(1), column(0))
   const batch = batchOf(fields, input)
