@@ -7,6 +7,10 @@ export default defineConfig({
       {
         test: {
           name: 'check',
+          // Most of the time went into loading the same modules for every file.
+          isolate: false,
+          // These write real files through a thread of their own.
+          exclude: ['test/unit/state/*checkpoint*.test.ts'],
           include: ['test/unit/**/*.test.ts', 'test/sql/**/*.test.ts', 'test/property/**/*.test.ts'],
         },
       },
@@ -14,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'system',
           globalSetup: ['test/harness/global-setup.ts'],
-          include: ['test/cli/**/*.test.ts', 'test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: ['test/unit/state/*checkpoint*.test.ts', 'test/cli/**/*.test.ts', 'test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

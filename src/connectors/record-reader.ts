@@ -1,4 +1,10 @@
-import { type DecodedField, DecodeError, type Decoder, formatOf } from '../formats/index.ts'
+import {
+  type DecodedField,
+  DecodeError,
+  type Decoder,
+  formatOf,
+  NoRoomError,
+} from '../formats/index.ts'
 import {
   type Batch,
   BatchBuilder,
@@ -45,6 +51,7 @@ export class RecordReader {
   private readonly origin: Origin
   private bytes: Buffer | undefined
   private failure: SqlError | undefined
+  private needsRoom = false
 
   constructor(
     topic: string,
@@ -80,15 +87,16 @@ export class RecordReader {
   /** True when the rows so far must be taken before another record of `bytes` is read. */
   mustTake(bytes: Buffer): boolean {
     return (
-      this.failure !== undefined ||
-      this.builder.isFull ||
-      (this.builder.length > 0 && this.bytes !== bytes)
+      this.hasRefused || this.builder.isFull || (this.builder.length > 0 && this.bytes !== bytes)
     )
   }
 
-  /** True when a record could not be read and stops the source: `take` gives the rows before it, then throws. */
-  get hasFailed(): boolean {
-    return this.failure !== undefined
+  /**
+   * True when the last record was not taken: it could not be read and stops the source (`take` gives the rows before it,
+   * then throws), or its rows need a batch of their own and it has to be read again after `reset`.
+   */
+  get hasRefused(): boolean {
+    return this.failure !== undefined || this.needsRoom
   }
 
   /** Reads one record; call only when `mustTake(bytes)` is false. */
@@ -128,6 +136,7 @@ export class RecordReader {
   /** Forgets the rows that `take` gave. */
   reset(): void {
     if (this.builder.length > 0) this.builder.reset()
+    this.needsRoom = false
   }
 
   /** The key's decoder writes into the row that the value's decoder has just finished. */
@@ -145,6 +154,10 @@ export class RecordReader {
     if (!(error instanceof DecodeError)) throw error
     this.builder.length = row
     this.builder.clearRow(row)
+    if (error instanceof NoRoomError && row > 0) {
+      this.needsRoom = true
+      return
+    }
     if (this.skips) {
       this.request.job.skipped(this.request.table.name, error)
       return

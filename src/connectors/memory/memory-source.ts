@@ -58,8 +58,9 @@ export class MemorySource implements Source {
         const record = records[offset] as MemoryRecord
         const bytes = Buffer.concat([record.key ?? NOTHING, record.value ?? NOTHING])
         if (reader.mustTake(bytes)) return reader.take()
-        this.next[partition] = offset + 1
         reader.read(bytes, this.positionOf(record, partition, offset, bytes.length))
+        if (reader.hasRefused) return reader.take()
+        this.next[partition] = offset + 1
       }
     }
     return reader.take()

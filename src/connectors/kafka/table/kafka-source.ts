@@ -154,8 +154,8 @@ export class KafkaSource implements Source {
       }
       if (reader.mustTake(cursor.bytes)) return read
       reader.read(cursor.bytes, cursor)
-      // a record that failed keeps its place, so that a restart meets it again
-      if (reader.hasFailed) return read
+      // a record that was refused keeps its place, so that the next poll or a restart meets it again
+      if (reader.hasRefused) return read
       this.isAtRecord = false
       reading.next = cursor.nextOffset
     }
