@@ -9,7 +9,6 @@ const execute = promisify(execFile)
 
 /** What a run of this repository may keep between runs: downloaded jars, never data. */
 export function cacheFolder(): string {
-  // biome-ignore lint/complexity/useLiteralKeys: the compiler asks for the brackets
   return process.env['TAILRACE_CACHE'] ?? join(homedir(), '.cache', 'tailrace')
 }
 

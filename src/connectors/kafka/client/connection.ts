@@ -8,7 +8,7 @@ import { WireReader } from '../wire/reader.ts'
 import { type Request, readAnswer, type VersionRange, writeFrame } from '../wire/request.ts'
 import { WireWriter } from '../wire/writer.ts'
 import { ConnectionLost, describeFailure } from './failures.ts'
-import { FrameAssembler } from './frames.ts'
+import { FrameAssembler, FramePool } from './frames.ts'
 import type { ClientSettings } from './settings.ts'
 
 /** Where a broker listens. */
@@ -37,6 +37,7 @@ export class Connection {
   private readonly settings: ClientSettings
   private readonly clock: Clock
   private versions: ReadonlyMap<number, VersionRange> = new Map()
+  private readonly pool = new FramePool()
   private closed = false
 
   private constructor(
@@ -94,6 +95,11 @@ export class Connection {
     return readAnswer(new WireReader(answer), request)
   }
 
+  /** Gives back the memory of an answer that nobody will look at again. */
+  recycle(answer: Buffer): void {
+    this.pool.give(answer)
+  }
+
   /** Closes at once: requests still open are rejected. */
   close(): void {
     if (this.closed) return
@@ -147,7 +153,7 @@ export class Connection {
    */
   private takeOverFrames(): void {
     const { inner } = this
-    const frames = new FrameAssembler((frame) => {
+    const frames = new FrameAssembler(this.pool, (frame) => {
       const correlationId = frame.readInt32BE(0)
       const payload = frame.subarray(4)
       inner.requestQueue.fulfillRequest({ size: frame.length, correlationId, payload })

@@ -1,6 +1,36 @@
 /** Larger than any answer to a request of ours; what claims to be larger is not Kafka (`HTTP` reads as 1.2 GB). */
 const MAX_FRAME_BYTES = 512 << 20
 
+/** Answers below it are not worth keeping memory for. */
+const MIN_POOLED_BYTES = 256 << 10
+/** As many answers as are read and fetched at a time, and one to spare. */
+const MOST_POOLED = 3
+
+/**
+ * Memory of answers that were read, for those to come. New memory for each answer of some megabytes costs more than reading
+ * it from the network: the kernel clears its pages, and the garbage collector is called for each.
+ */
+export class FramePool {
+  private readonly free: ArrayBufferLike[] = []
+
+  take(bytes: number): Buffer {
+    if (bytes < MIN_POOLED_BYTES) return Buffer.allocUnsafeSlow(bytes)
+    const found = this.free.findIndex(({ byteLength }) => byteLength >= bytes)
+    const [memory = new ArrayBuffer(roomFor(bytes))] = found < 0 ? [] : this.free.splice(found, 1)
+    return Buffer.from(memory, 0, bytes)
+  }
+
+  /** Takes back what `take` gave; nobody may look at it any more. */
+  give(frame: Buffer): void {
+    if (frame.buffer.byteLength < MIN_POOLED_BYTES) return
+    if (this.free.length === MOST_POOLED) this.free.shift()
+    this.free.push(frame.buffer)
+  }
+}
+
+/** A quarter more, in whole half megabytes, so that answers of about one size fit each other's memory. */
+const roomFor = (bytes: number): number => Math.ceil((bytes * 1.25) / (512 << 10)) * (512 << 10)
+
 /**
  * Puts the answers of a connection together from the pieces that the network delivers. An answer gets one buffer of its
  * exact size that the pieces are copied into as they come, so that none of them is kept alive.
@@ -11,8 +41,10 @@ export class FrameAssembler {
   private headLength = 0
   private frame: Buffer | undefined
   private filled = 0
+  private readonly pool: FramePool
 
-  constructor(onFrame: (frame: Buffer) => void) {
+  constructor(pool: FramePool, onFrame: (frame: Buffer) => void) {
+    this.pool = pool
     this.onFrame = onFrame
   }
 
@@ -32,7 +64,7 @@ export class FrameAssembler {
     if (this.headLength < 4) return at
     const size = this.head.readInt32BE(0)
     if (size < 4 || size > MAX_FRAME_BYTES) throw new Error('the answer is not in Kafka’s protocol')
-    this.frame = Buffer.allocUnsafeSlow(size)
+    this.frame = this.pool.take(size)
     this.filled = 0
     this.headLength = 0
     return at

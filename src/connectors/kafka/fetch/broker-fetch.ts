@@ -1,3 +1,4 @@
+import type { Connection } from '../client/connection.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import { scanBatches } from '../records/scan.ts'
 import { NO_ERROR } from '../wire/error-codes.ts'
@@ -96,18 +97,19 @@ export class BrokerFetch {
     )
   }
 
-  private async exchange(targets: readonly Position[], maxWaitMs: number): Promise<Buffer> {
+  private async exchange(targets: readonly Position[], maxWaitMs: number): Promise<Answer> {
     const connection = await this.client.connection(this.nodeId, this.purpose)
-    return connection.send(fetchRecords(targets, { ...this.limits, maxWaitMs }))
+    const bytes = await connection.send(fetchRecords(targets, { ...this.limits, maxWaitMs }))
+    return new Answer(bytes, connection)
   }
 
-  private accept(answer: Buffer, targets: readonly Position[]): void {
+  private accept(answer: Answer, targets: readonly Position[]): void {
     this.isAsking = false
     if (this.stopped) return
     this.answers++
     this.events.answered()
     try {
-      const arrivals = this.takeAnswer(new FetchedPartitions(answer), targets)
+      const arrivals = this.takeAnswer(answer, targets)
       // the next Fetch must be on its way before a reader gets the thread
       this.pump()
       for (const tell of arrivals) tell()
@@ -122,7 +124,8 @@ export class BrokerFetch {
   }
 
   /** Moves the positions by the headers of what arrived; gives what the readers are to be told. */
-  private takeAnswer(answer: FetchedPartitions, targets: readonly Position[]): (() => void)[] {
+  private takeAnswer(whole: Answer, targets: readonly Position[]): (() => void)[] {
+    const answer = whole.partitions
     const wanted = new Map(targets.map((one) => [`${one.topic}/${one.partition}`, one]))
     const arrivals: (() => void)[] = []
     const readers = new Set<Reader>()
@@ -134,17 +137,18 @@ export class BrokerFetch {
         arrivals.push(() => this.events.refused(position, partitionError))
         continue
       }
-      const arrival = this.takeRecords(answer, position, readers)
+      const arrival = this.takeRecords(whole, position, readers)
       if (arrival) arrivals.push(arrival)
     }
     return arrivals
   }
 
   private takeRecords(
-    answer: FetchedPartitions,
+    whole: Answer,
     position: Position,
     readers: Set<Reader>,
   ): (() => void) | undefined {
+    const answer = whole.partitions
     const { bytes, start } = answer
     const { end, nextOffset } = scanBatches(bytes, start, answer.end)
     if (nextOffset === undefined || nextOffset <= position.offset) return undefined
@@ -155,7 +159,7 @@ export class BrokerFetch {
     position.unread.push(this.fruitful.get(position.reader) ?? 0)
     const { partition } = position
     const stretch = { partition, bytes, start, end, from, aborted }
-    const fetched = { ...stretch, nextOffset, position }
+    const fetched = { ...stretch, nextOffset, position, release: whole.use() }
     return () => position.reader.arrived(fetched)
   }
 
@@ -164,6 +168,29 @@ export class BrokerFetch {
     if (counted.has(reader)) return
     counted.add(reader)
     this.fruitful.set(reader, (this.fruitful.get(reader) ?? 0) + 1)
+  }
+}
+
+/** An answer whose memory is given back once all its stretches were read. */
+class Answer {
+  readonly partitions: FetchedPartitions
+  private readonly connection: Connection
+  private inUse = 0
+
+  constructor(bytes: Buffer, connection: Connection) {
+    this.partitions = new FetchedPartitions(bytes)
+    this.connection = connection
+  }
+
+  /** Counts one more stretch; the result tells, once, that it was read. */
+  use(): () => void {
+    this.inUse++
+    let isDone = false
+    return () => {
+      if (isDone) return
+      isDone = true
+      if (--this.inUse === 0) this.connection.recycle(this.partitions.bytes)
+    }
   }
 }
 

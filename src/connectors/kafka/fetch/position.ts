@@ -6,6 +6,8 @@ export interface Fetched extends Stretch {
   readonly position: Position
   /** The offset behind the stretch. */
   readonly nextOffset: number
+  /** Tells that nobody will look at the stretch's bytes again; after the last one of an answer its memory is used anew. */
+  release(): void
 }
 
 /** Who is told what becomes of a position. */

@@ -34,8 +34,12 @@ export class Subscription implements Reader {
     return this.queue.shift()
   }
 
-  /** Every record of a stretch was read: its memory may go, and more may be fetched. */
-  finished({ position }: Fetched): void {
+  /**
+   * Every record of a stretch was read: more may be fetched, and its memory is used anew. That happens when the network
+   * gets its turn, so a batch that points into it is good until then.
+   */
+  finished({ position, release }: Fetched): void {
+    release()
     if (!position.removed) this.fetcher.finished(position)
   }
 
