@@ -119,6 +119,8 @@ async function openSession(): Promise<Session> {
     'parallelism.default': '1',
     'table.local-time-zone': 'UTC',
     'table.dml-sync': 'true',
+    // A record that cannot be read would be tried for ever.
+    'restart-strategy.type': 'none',
   }
   const { sessionHandle } = await call<{ sessionHandle: string }>('/v1/sessions', { properties })
   const session = `/v1/sessions/${sessionHandle}`
