@@ -8,9 +8,10 @@ import {
   type Span,
   SqlError,
   SqlErrors,
+  type SqlType,
 } from '../values/index.ts'
 import { castName, plain } from './bind-comparison.ts'
-import { coerce, nullOf } from './coerce.ts'
+import { cast, coerce, nullOf } from './coerce.ts'
 import { ErrorCollector } from './collect-errors.ts'
 import { checkExecutable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
@@ -136,5 +137,9 @@ function store(value: BoundExpression, target: Target, table: string, at: Span):
       { at, hint: `write CAST(${written} AS ${isText(type) ? castName(type) : plain(type)})` },
     )
   }
-  return coerce(coerce(value, type), stored)
+  return coerce(isLonger(value.type, type) ? cast(value, type) : coerce(value, type), stored)
 }
+
+/** Whether a text must be cut to go into its column; everywhere else texts meet whatever their lengths are. */
+const isLonger = (from: SqlType, to: SqlType): boolean =>
+  isText(from) && isText(to) && 'length' in from && 'length' in to && from.length > to.length

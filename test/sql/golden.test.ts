@@ -3,12 +3,7 @@ import { goldens, playInMemory, rewriteExpectations, runsIn } from '../harness/g
 import { ALL_AT_ONCE, CRASHING_ON_DISK, WAYS_IN_MEMORY } from '../harness/golden-ways.ts'
 
 /** The scripts whose state is also restored from checkpoint files: seconds each, for the wear of starting DuckDB. */
-const ON_DISK = new Set([
-  'group-by/many-keys',
-  'nested-aggregate/extremes',
-  'resume/aggregate',
-  'resume/stateless',
-])
+const ON_DISK = new Set(['nested-aggregate/extremes', 'resume/aggregate'])
 const DISK_TIMEOUT_MS = 30_000
 
 const scripts = goldens()
