@@ -52,7 +52,8 @@ export class Connection {
       host,
       port,
       logger: silent,
-      socketFactory: openSocket,
+      socketFactory: (order: SocketOrder) =>
+        openSocket(order, (piece) => this.inner.processData(piece)),
       requestTimeout: settings.requestTimeoutMs,
       connectionTimeout: settings.connectionTimeoutMs,
       ssl: settings.tls ?? null,
@@ -160,7 +161,8 @@ export class Connection {
     })
     const original = inner.processData.bind(inner)
     inner.processData = (piece) => {
-      if (inner.authHandlers) return original(piece)
+      // it keeps the pieces, whose memory is that of the next ones
+      if (inner.authHandlers) return original(Buffer.from(piece))
       try {
         frames.take(piece)
       } catch (error) {
@@ -194,11 +196,28 @@ interface SocketOrder extends Address {
   readonly onConnect: () => void
 }
 
-function openSocket({ host, port, ssl, onConnect }: SocketOrder): Socket {
+/** Four times what a socket reads at once by itself. */
+const READ_BYTES = 256 << 10
+
+/**
+ * Without TLS the network's pieces come in one buffer that is used again for each, straight to `take`: a quarter of the
+ * system calls and no garbage. A runtime that does not know `onread` gives them as 'data' events, which kafkajs listens for.
+ */
+function openSocket(
+  { host, port, ssl, onConnect }: SocketOrder,
+  take: (piece: Buffer) => void,
+): Socket {
   const servername = isIP(host) ? {} : { servername: host }
+  const onread = {
+    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+    callback(length: number, bytes: Uint8Array): boolean {
+      take(Buffer.from(bytes.buffer, bytes.byteOffset, length))
+      return true
+    },
+  }
   const socket = ssl
     ? connectTls({ host, port, ...servername, ...ssl }, onConnect)
-    : connectTcp({ host, port }, onConnect)
+    : connectTcp({ host, port, onread }, onConnect)
   // a request is written in one piece, so waiting for more only delays it
   socket.setNoDelay(true)
   socket.setKeepAlive(true, 60_000)
