@@ -9,7 +9,7 @@ export interface AnswersRequest {
   readonly script: Script
   readonly way: Way
   readonly stage: Stage
-  /** Takes what came out in the place of an expectation, instead of holding one against the other. */
+  /** Takes what came out in the place of an expectation that it differs from. */
   met?: ((step: DirectiveStep, found: readonly string[]) => void) | undefined
 }
 
@@ -31,15 +31,13 @@ export class Answers {
   ): void {
     if (step.kind === 'error') throw noError(step)
     const { met, stage } = this.request
-    met?.(
+    const differs = this.differenceOf(expected, found)
+    if (differs === undefined) return
+    if (!met) throw new Error(`line ${step.line}: ${step.subject || 'the rows'} ${differs}`)
+    met(
       step,
       news.map((line) => stage.neutral(line)),
     )
-    if (met) return
-    const differs = this.differenceOf(expected, found)
-    if (differs !== undefined) {
-      throw new Error(`line ${step.line}: ${step.subject || 'the rows'} ${differs}`)
-    }
   }
 
   differenceOf(expected: readonly string[], found: readonly string[]): string | undefined {
