@@ -122,6 +122,22 @@ describe('a play', () => {
     await expect(played('SELECT 1;\n')).rejects.toThrow('what comes out')
   })
 
+  test.each([
+    ['all at once', ['{"a":2}', '{"a":1}']],
+    ['one record at a time', ['{"a":1}', '{"a":2}']],
+    ['crashing between records', ['{"a":1}', '{"a":2}']],
+  ])('gives a SELECT its records %s', async (name, rows) => {
+    // A source that finds both polls partition 0 first; one that gets them singly sees them as they were fed.
+    const way = WAYS_IN_MEMORY.find((each) => each.name === name) ?? ALL_AT_ONCE
+    const script = readScript(
+      `${source}--> in\n-- @1 {"a":1}\n-- @0 {"a":2}\n\nSELECT a FROM t;\n--=\n`,
+    )
+    const found: string[] = []
+    const met = (_: DirectiveStep, lines: readonly string[]) => void found.push(...lines)
+    await play({ name: 'x.sql', script, way, stage: memoryStage(way, 2), met })
+    expect(found).toEqual(rows)
+  })
+
   test('gives what came since the last expectation', async () => {
     const found: (readonly string[])[] = []
     const script = readScript(`${copy}--< out\n--> in\n-- {"a":3}\n--< out\n`)
