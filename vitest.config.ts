@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'check',
           // Most of the time went into loading the same modules for every file.
           isolate: false,
+          maxWorkers: 2,
           // These write real files through a thread of their own.
           exclude: ['test/unit/state/*checkpoint*.test.ts'],
           include: ['test/unit/**/*.test.ts', 'test/sql/**/*.test.ts', 'test/property/**/*.test.ts'],
