@@ -9,6 +9,7 @@ import type {
 } from '../state/index.ts'
 import { SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
+import type { Patience } from './patience.ts'
 
 /** What one completed checkpoint cost. */
 export interface CheckpointReport {
@@ -22,6 +23,7 @@ export interface CheckpointReport {
   readonly offsets: readonly SourceOffset[]
 }
 
+/** The job whose checkpoints are taken; sinks by the names that checkpoints keep their state under. */
 export interface CheckpointerRequest {
   readonly jobId: string
   readonly jobName: string
@@ -34,6 +36,7 @@ export interface CheckpointerRequest {
   readonly sinks: ReadonlyMap<string, Sink>
   readonly tables: readonly JobStateTable[]
   readonly world: World
+  readonly patience: Patience
   completed(report: CheckpointReport): void
   warn(message: string): void
 }
@@ -41,6 +44,7 @@ export interface CheckpointerRequest {
 /** How long the end of a job waits for its last offsets to be committed. */
 const LAST_COMMIT_MS = 5000
 
+/** What sort of checkpoint is wanted. */
 interface Kind {
   readonly full: boolean
   readonly finished: boolean
@@ -62,6 +66,7 @@ export class Checkpointer {
   /** A failed checkpoint took the marks of what had changed along, so that the next one must hold everything. */
   private mustBeFull = true
   private running: Promise<void> | undefined
+  private isAbandoned = false
 
   constructor(request: CheckpointerRequest) {
     this.request = request
@@ -86,11 +91,17 @@ export class Checkpointer {
     await this.attempt({ full: true, finished, last: true })
   }
 
+  /** Nothing that is under way shall count or be told of: the job has ended. */
+  abandon(): void {
+    this.isAbandoned = true
+  }
+
   private async attempt(how: Kind): Promise<void> {
     try {
       await this.takeOne(how)
       this.failures = 0
     } catch (error) {
+      if (this.isAbandoned) return
       this.mustBeFull = true
       this.failures++
       if (how.last || this.failures >= MAX_FAILURES) throw error
@@ -110,13 +121,14 @@ export class Checkpointer {
     const stallMs = clock.monotonic() - began
     this.mustBeFull = false
 
-    const sinks = (await this.inTime(Promise.all(prepared))).filter((state) => state !== undefined)
-    const written = await this.inTime(
-      request.store.write(
-        this.checkpointOf(id, { finished: how.finished, offsets, sinks, tables }),
-        full,
-      ),
+    const flushed = await this.inTime(request.patience.await(Promise.all(prepared)))
+    const sinks = flushed.filter((state) => state !== undefined)
+    const { finished } = how
+    const written = await this.write(
+      this.checkpointOf(id, { finished, offsets, sinks, tables }),
+      full,
     )
+    if (this.isAbandoned) return written.discard()
     await written.publish()
     for (const sink of request.sinks.values()) await sink.commit?.(id)
     request.completed({
@@ -131,6 +143,17 @@ export class Checkpointer {
     if (how.last) await this.atMost(LAST_COMMIT_MS, shown)
   }
 
+  private async write(checkpoint: Checkpoint, full: boolean): Promise<WrittenCheckpoint> {
+    const writing = this.request.store.write(checkpoint, full)
+    try {
+      return await this.inTime(writing)
+    } catch (error) {
+      // What is done too late must not be stood on; what has failed has nothing to discard.
+      writing.then((late) => late.discard()).catch(() => {})
+      throw error
+    }
+  }
+
   private checkpointOf(
     id: number,
     parts: Pick<Checkpoint, 'finished' | 'offsets' | 'sinks' | 'tables'>,
@@ -142,7 +165,7 @@ export class Checkpointer {
   /** Committed group offsets only show progress, so a failure to commit them is no failure of the job. */
   private async showProgress(offsets: readonly SourceOffset[]): Promise<void> {
     const { sources, warn } = this.request
-    const commits = [...sources.values()].map((source) => source.checkpointed?.(offsets))
+    const commits = [...sources.values()].map(async (source) => source.checkpointed?.(offsets))
     for (const result of await Promise.allSettled(commits)) {
       if (result.status === 'rejected') {
         warn(`could not commit group offsets: ${(result.reason as Error).message}`)
@@ -176,5 +199,3 @@ async function prepare(name: string, sink: Sink, id: number): Promise<SinkState 
   const state = sink.prepare ? await sink.prepare(id) : await sink.flush()
   return typeof state === 'string' ? { sink: name, state } : undefined
 }
-
-export type { WrittenCheckpoint }

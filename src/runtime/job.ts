@@ -4,6 +4,7 @@ import type { Checkpointer } from './checkpointer.ts'
 import type { Graph } from './graph.ts'
 import { Waiter } from './waiter.ts'
 
+/** What a job is made of; sources and sinks by node id, all open. */
 export interface JobParts {
   readonly name: string
   readonly graph: Graph
@@ -14,6 +15,8 @@ export interface JobParts {
   readonly intervalMs: number
   readonly isRestored: boolean
   readonly world: World
+  /** Closes what the sources and sinks share; a connection that is still being opened does not hold up the end. */
+  release(): void
 }
 
 /** How a job ended: its bounded input was read to the end, or it was asked to stop. */
@@ -29,43 +32,47 @@ const TURN_MS = 5
 export class Job {
   readonly done: Promise<JobEnd>
   private readonly parts: JobParts
-  private readonly waiter: Waiter
-  private begin: () => void = () => {}
+  private readonly waiter = new Waiter()
+  private settle: (work: Promise<JobEnd>) => void = () => {}
   private state: 'running' | 'stopping' | 'crashed' = 'running'
   private barrierDue = false
   private cancelTimer: () => void = () => {}
   private failure: Error | undefined
+  private hasBegun = false
   private hasEnded = false
   private turn = 0
 
   constructor(parts: JobParts) {
     this.parts = parts
-    this.waiter = new Waiter()
-    this.done = new Promise((resolve, reject) => {
-      this.begin = () => void this.work().then(resolve, reject)
+    this.done = new Promise((resolve) => {
+      this.settle = resolve
     })
     // Whoever waits for `done` sees its failure; a job that nobody waits for must not end the process.
     this.done.catch(() => {})
   }
 
-  /** Starts reading. */
+  /** Starts reading, unless it has started before. */
   run(): void {
-    this.begin()
+    if (this.hasBegun) return
+    this.hasBegun = true
+    this.settle(this.work())
   }
 
   /** Closes everything of a job that was opened but shall not run. */
   async abandon(): Promise<void> {
-    const { sources, sinks } = this.parts
+    const { sources, sinks, release } = this.parts
     await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
+    release()
   }
 
   get graph(): Graph {
     return this.parts.graph
   }
 
-  /** Takes a last checkpoint, stops cleanly, and resolves `done`. */
+  /** Takes a last checkpoint, stops cleanly, and resolves `done`; a job that has not run reads nothing. */
   stop(): Promise<JobEnd> {
     if (this.state === 'running') this.state = 'stopping'
+    this.run()
     this.waiter.wake()
     return this.done
   }
@@ -73,6 +80,7 @@ export class Job {
   /** Drops everything as a killed process would: no flush, no checkpoint. For tests. */
   async crash(): Promise<void> {
     this.state = 'crashed'
+    this.run()
     this.waiter.wake()
     await this.done.catch(() => {})
   }
@@ -90,9 +98,9 @@ export class Job {
   }
 
   private async work(): Promise<JobEnd> {
-    const { graph, isRestored } = this.parts
+    const { graph, isRestored, checkpointer } = this.parts
     try {
-      if (!isRestored) graph.start()
+      if (!isRestored && this.state !== 'crashed') graph.start()
       this.scheduleBarrier()
       const finished = await this.loop()
       if (this.state === 'crashed') return 'stopped'
@@ -102,6 +110,7 @@ export class Job {
     } finally {
       this.hasEnded = true
       this.cancelTimer()
+      checkpointer?.abandon()
       await this.abandon()
     }
   }
@@ -114,9 +123,11 @@ export class Job {
       if (this.barrierDue) this.takeBarrier()
       const blocked = [...this.parts.sinks.values()].filter((sink) => sink.credit() <= 0)
       const isBusy = blocked.length === 0 && this.pollSources()
-      if ([...sources.values()].every((source) => source.finished)) return true
+      const unfinished = [...sources.values()].filter((source) => !source.finished)
+      if (unfinished.length === 0) return true
       if (isBusy) await world.clock.yield()
-      else await this.waiter.wait(blocked.length > 0 ? blocked : [...sources.values()])
+      // A finished source is always ready: to wait for it would be to turn without a pause.
+      else await this.waiter.wait(blocked.length > 0 ? blocked : unfinished)
     }
     return false
   }

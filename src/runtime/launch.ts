@@ -6,15 +6,17 @@ import {
   type TextOutput,
 } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
-import type { Checkpoint, CheckpointStore } from '../state/index.ts'
+import type { CheckpointStore } from '../state/index.ts'
 import { type Batch, type Field, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
 import type { Job } from './job.ts'
+import { placeOf } from './place-of.ts'
 import type { PlannedQuery, ReadyTable } from './planned.ts'
 import { resume } from './resume.ts'
 import { start } from './start.ts'
 
+/** A planned query, and what its job may use. */
 export interface LaunchRequest {
   readonly name: string
   readonly query: PlannedQuery
@@ -62,17 +64,12 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     intervalMs: query.settings.duration('execution.checkpointing.interval'),
     timeoutMs: query.settings.duration('execution.checkpointing.timeout'),
     world,
+    release: () => void context.close(),
     locate: (id, error) => locate(plan, query, id, error),
     completed: (report) => request.completed?.(report),
     warn: request.note,
   })
-  job.done.finally(context.close).catch(() => {})
-  return {
-    kind: 'ready',
-    job,
-    skipped: context.skipped,
-    resumedFrom: (checkpoint as Checkpoint | undefined)?.id,
-  }
+  return { kind: 'ready', job, skipped: context.skipped, resumedFrom: checkpoint?.id }
 }
 
 interface Context {
@@ -155,10 +152,7 @@ function rejectRow(
     job.skipped(skipping.definition.spec.name, error)
     return
   }
-  const where = origin
-    ? ` (topic "${origin.topic}", partition ${origin.partitions[row]}, offset ${origin.offsets[row]})`
-    : ''
-  throw new SqlError('runtime', `${error.message}${where}`, {
+  throw new SqlError('runtime', `${error.message}${placeOf(batch, row)}`, {
     hint: origin && "'on.error' = 'skip' on the source passes over such records and counts them",
   })
 }

@@ -1,4 +1,5 @@
 import { type Batch, type Field, SqlError } from '../values/index.ts'
+import { placeOf } from './place-of.ts'
 
 /** Holds a sink's NOT NULL columns true, as Flink's default does: a NULL for one of them stops the job. */
 export function notNullCheck(fields: readonly Field[]): (batch: Batch) => void {
@@ -12,13 +13,10 @@ export function notNullCheck(fields: readonly Field[]): (batch: Batch) => void {
   }
 }
 
-function nullIn(column: string, { origin }: Batch, row: number): SqlError {
-  const where = origin
-    ? ` (topic "${origin.topic}", partition ${origin.partitions[row]}, offset ${origin.offsets[row]})`
-    : ''
+function nullIn(column: string, batch: Batch, row: number): SqlError {
   return new SqlError(
     'runtime',
-    `NULL for the column "${column}" of the sink, which is NOT NULL${where}`,
+    `NULL for the column "${column}" of the sink, which is NOT NULL${placeOf(batch, row)}`,
     {
       hint: 'leave such rows out with WHERE … IS NOT NULL, or declare the column without NOT NULL',
     },

@@ -1,4 +1,4 @@
-import { Catalog, Settings, type TableDefinition } from '../catalog/index.ts'
+import { Catalog, Settings } from '../catalog/index.ts'
 import { atOption, type Connector, readOptions } from '../connectors/index.ts'
 import {
   type BoundQuery,
@@ -21,6 +21,7 @@ import { identityOf } from './identity.ts'
 import { jobNames } from './job-names.ts'
 import type { Action, PlannedQuery, ReadyTable } from './planned.ts'
 
+/** What a session works with. */
 export interface SessionRequest {
   readonly connectors: readonly Connector<never>[]
   /** Environment variables, for `${NAME}` in option values. */
@@ -204,5 +205,3 @@ export class Session {
 /** A complaint that something is unknown is no news when its definition has just failed. */
 const followsFrom = (error: SqlError, broken: ReadonlySet<string>): boolean =>
   error.code === 'unknown-table' && [...broken].some((name) => error.message.includes(`"${name}"`))
-
-export type { TableDefinition }

@@ -29,6 +29,8 @@ export interface JobRequest {
     | undefined
   readonly intervalMs: number
   readonly timeoutMs: number
+  /** Closes what the sources and sinks share; a connection that is still being opened does not hold up the end. */
+  release(): void
   /** Makes a failure to open a node's source or sink point to where the user named it. */
   locate(node: number, error: unknown): unknown
   completed(report: CheckpointReport): void
@@ -37,7 +39,7 @@ export interface JobRequest {
 
 /** Opens sinks, state and sources; the job then waits for `run`. Nothing has been read or written when it rejects. */
 export async function start(request: JobRequest): Promise<Job> {
-  const { name, plan, sources, sinks, restored, world, intervalMs } = request
+  const { name, plan, sources, sinks, restored, world, intervalMs, release } = request
   const graph = buildGraph(request)
   for (const table of graph.tables) {
     const snapshot = restored?.tables.find((each) => each.name === table.name)
@@ -48,11 +50,22 @@ export async function start(request: JobRequest): Promise<Job> {
     await openAll(request, named)
   } catch (error) {
     await Promise.allSettled([...sources.values(), ...sinks.values()].map((each) => each.close()))
+    release()
     throw error
   }
   const checkpointer = request.store && checkpointerOf(request, request.store, graph, named)
   const isRestored = restored !== undefined
-  return new Job({ name, graph, sources, sinks, checkpointer, intervalMs, isRestored, world })
+  return new Job({
+    name,
+    graph,
+    sources,
+    sinks,
+    checkpointer,
+    intervalMs,
+    isRestored,
+    world,
+    release,
+  })
 }
 
 async function openAll(request: JobRequest, named: ReadonlyMap<string, Sink>): Promise<void> {

@@ -1,0 +1,42 @@
+import { SqlError } from '../values/index.ts'
+import type { World } from '../world/index.ts'
+
+/** How long the sinks of a job that is to stop may take for their last rows: supervisors kill after 10 s or more. */
+const STOP_MS = 8000
+
+/** Waits for sinks without end while a job runs, and only a while longer once somebody wants it to stop. */
+export class Patience {
+  private readonly world: World
+  private readonly ended: Promise<never>
+  private giveUp: (error: Error) => void = () => {}
+  private cancelTimer: (() => void) | undefined
+
+  constructor(world: World) {
+    this.world = world
+    this.ended = new Promise((_, reject) => {
+      this.giveUp = reject
+    })
+    this.ended.catch(() => {})
+  }
+
+  /** Somebody wants the job to stop: its sinks' time runs from now. */
+  limit(): void {
+    this.cancelTimer ??= this.world.clock.after(STOP_MS, () =>
+      this.giveUp(
+        new SqlError('state', `the sinks did not take their last rows within ${STOP_MS / 1000} s`, {
+          hint: 'nothing is lost: the next run goes on at the last completed checkpoint',
+        }),
+      ),
+    )
+  }
+
+  /** The work's result, unless its time is up before. */
+  await<Value>(work: Promise<Value>): Promise<Value> {
+    return Promise.race([work, this.ended])
+  }
+
+  /** Lets go of the clock. */
+  close(): void {
+    this.cancelTimer?.()
+  }
+}
