@@ -2,6 +2,7 @@ import type { Sink, Source } from '../connectors/index.ts'
 import type { World } from '../world/index.ts'
 import type { Checkpointer } from './checkpointer.ts'
 import type { Graph } from './graph.ts'
+import type { Patience } from './patience.ts'
 import { Waiter } from './waiter.ts'
 
 /** What a job is made of; sources and sinks by node id, all open. */
@@ -15,6 +16,7 @@ export interface JobParts {
   readonly intervalMs: number
   readonly isRestored: boolean
   readonly world: World
+  readonly patience: Patience
   /** Closes what the sources and sinks share; a connection that is still being opened does not hold up the end. */
   release(): void
 }
@@ -77,6 +79,12 @@ export class Job {
     return this.done
   }
 
+  /** Stops as `stop` does, but gives up on sinks that take nothing more; `done` then rejects. */
+  stopSoon(): Promise<JobEnd> {
+    this.parts.patience.limit()
+    return this.stop()
+  }
+
   /** Drops everything as a killed process would: no flush, no checkpoint. For tests. */
   async crash(): Promise<void> {
     this.state = 'crashed'
@@ -110,6 +118,7 @@ export class Job {
     } finally {
       this.hasEnded = true
       this.cancelTimer()
+      this.parts.patience.close()
       checkpointer?.abandon()
       await this.abandon()
     }
@@ -181,8 +190,8 @@ export class Job {
   }
 
   private async finish(finished: boolean): Promise<void> {
-    const { checkpointer, sinks } = this.parts
+    const { checkpointer, sinks, patience } = this.parts
     if (checkpointer) await checkpointer.takeLast(finished)
-    else await Promise.all([...sinks.values()].map((sink) => sink.flush()))
+    else await patience.await(Promise.all([...sinks.values()].map((sink) => sink.flush())))
   }
 }

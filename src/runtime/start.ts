@@ -7,6 +7,7 @@ import type { World } from '../world/index.ts'
 import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
 import { buildGraph, type Graph } from './graph.ts'
 import { Job } from './job.ts'
+import { Patience } from './patience.ts'
 
 /** Everything that a job needs to run; sources and sinks by node id. */
 export interface JobRequest {
@@ -53,7 +54,9 @@ export async function start(request: JobRequest): Promise<Job> {
     release()
     throw error
   }
-  const checkpointer = request.store && checkpointerOf(request, request.store, graph, named)
+  const patience = new Patience(world)
+  const checkpointer =
+    request.store && checkpointerOf(request, request.store, { graph, sinks: named, patience })
   const isRestored = restored !== undefined
   return new Job({
     name,
@@ -64,6 +67,7 @@ export async function start(request: JobRequest): Promise<Job> {
     intervalMs,
     isRestored,
     world,
+    patience,
     release,
   })
 }
@@ -83,8 +87,11 @@ async function openAll(request: JobRequest, named: ReadonlyMap<string, Sink>): P
 function checkpointerOf(
   request: JobRequest,
   store: CheckpointStore,
-  graph: Graph,
-  sinks: ReadonlyMap<string, Sink>,
+  parts: {
+    readonly graph: Graph
+    readonly sinks: ReadonlyMap<string, Sink>
+    readonly patience: Patience
+  },
 ): Checkpointer {
   const { name, statement, plan, restored, timeoutMs, sources, world, completed, warn } = request
   return new Checkpointer({
@@ -96,9 +103,10 @@ function checkpointerOf(
     timeoutMs,
     store,
     sources,
-    sinks,
-    tables: graph.tables,
+    sinks: parts.sinks,
+    tables: parts.graph.tables,
     world,
+    patience: parts.patience,
     completed,
     warn,
   })

@@ -12,10 +12,10 @@ import { streamOutput } from './stream-output.ts'
 /** Does what the command line asks for and gives the exit code. */
 export async function main(shell: Shell): Promise<number> {
   const note = (line: string): void => void shell.stderr.write(`${line}\n`)
+  const stopper = new Stopper(shell, note)
   try {
     const args = readArguments(shell.argv, shell.version)
     if (!args) return 0
-    const stopper = new Stopper(shell, note)
     const output = streamOutput(shell.stdout, () => stopper.stop())
     await dispatch(args, {
       shell,
@@ -26,6 +26,8 @@ export async function main(shell: Shell): Promise<number> {
     return 0
   } catch (error) {
     note(describe(error, shell))
+    // A sink or a reader that does not move shall not hold up the end any longer.
+    if (stopper.signalCode !== undefined) shell.exit(stopper.signalCode)
     return exitCodeOf(error instanceof SqlErrors ? error.errors[0] : error)
   }
 }

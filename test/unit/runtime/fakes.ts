@@ -2,6 +2,7 @@ import type { Sink, Source } from '../../../src/connectors/index.ts'
 import { Checkpointer, type CheckpointReport } from '../../../src/runtime/checkpointer.ts'
 import type { Graph } from '../../../src/runtime/graph.ts'
 import { Job } from '../../../src/runtime/job.ts'
+import { Patience } from '../../../src/runtime/patience.ts'
 import { type CheckpointStore, openMemoryStore } from '../../../src/state/index.ts'
 import type { Batch } from '../../../src/values/index.ts'
 import { type VirtualWorld, virtualWorld } from '../../../src/world/index.ts'
@@ -131,6 +132,7 @@ export function fakeJob(
   const completed: CheckpointReport[] = []
   const warnings: string[] = []
   const byId = new Map<number, Source>(sources.map((source, id) => [id, source]))
+  const patience = new Patience(world)
   const checkpointer = new Checkpointer({
     jobId: 'job',
     jobName: 'job',
@@ -143,6 +145,7 @@ export function fakeJob(
     sinks: new Map([['sink', sink]]),
     tables: [],
     world,
+    patience,
     completed: (report) => void completed.push(report),
     warn: (line) => void warnings.push(line),
   })
@@ -156,6 +159,7 @@ export function fakeJob(
       intervalMs: options.intervalMs ?? 0,
       isRestored: options.isRestored ?? false,
       world,
+      patience,
       release: () => {
         fake.isReleased = true
       },
