@@ -3,6 +3,9 @@ import { openSession, openStore } from './engine.ts'
 import { main } from './shell/index.ts'
 import { realWorld, tailraceVersion } from './world/index.ts'
 
+// A query over memory topics waits without any handle that would keep the process.
+setInterval(() => {}, 0x7fffffff)
+
 const code = await main({
   argv: process.argv.slice(2),
   version: tailraceVersion(),

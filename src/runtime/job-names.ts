@@ -28,7 +28,12 @@ function sinkOf(action: Extract<Action, { kind: 'job' }>): string {
   return sinks.join('+')
 }
 
-const safeName = (name: string): string => name.replace(/[^\w.-]/g, '_').slice(0, 100) || 'job'
+/** `.` and `..` are folders of their own, and no name of one. */
+const safeName = (name: string): string =>
+  name
+    .replace(/[^\w.-]/g, '_')
+    .replace(/^\.+$/, '_')
+    .slice(0, 100) || 'job'
 
 function twoOfOneName(
   name: string,

@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { SqlError } from '../values/index.ts'
 
+/** Forms in which rows can be shown. */
 export const OUTPUTS = ['json', 'table'] as const
+/** One of them. */
 export type OutputForm = (typeof OUTPUTS)[number]
 
 /** What the command line asks for. */

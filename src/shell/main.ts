@@ -23,6 +23,7 @@ export async function main(shell: Shell): Promise<number> {
       stopper,
       runner: new QueryRunner({ shell, args, output, stopper, note }),
     })
+    await output.taken()
     return 0
   } catch (error) {
     note(describe(error, shell))

@@ -17,6 +17,7 @@ export interface OpenJob {
   abandon(): Promise<void>
 }
 
+/** What the command line lends to its queries. */
 export interface QueryRunnerParts {
   readonly shell: Shell
   readonly args: Arguments
@@ -63,6 +64,7 @@ export class QueryRunner {
         ? undefined
         : shell.world.clock.after(args.timeoutMs, () => void job?.stop())
     stopper.watch(job)
+    if (args.limit === 0) void job.stop()
     job.run()
     try {
       await job.done

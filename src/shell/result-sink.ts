@@ -2,6 +2,7 @@ import type { Sink } from '../connectors/index.ts'
 import { type Batch, DELETE, type Field, KIND_NAMES, UPDATE_BEFORE } from '../values/index.ts'
 import type { RowPrinter } from './row-printer.ts'
 
+/** What a SELECT's rows are shown with. */
 export interface ResultRequest {
   readonly fields: readonly Field[]
   readonly isUpdating: boolean

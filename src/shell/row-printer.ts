@@ -20,6 +20,7 @@ export interface RowPrinter {
 
 const MAX_PENDING_BYTES = 1 << 20
 
+/** What is to be printed, how, and where. */
 export interface PrinterRequest {
   readonly form: OutputForm
   readonly fields: readonly Field[]

@@ -1,37 +1,31 @@
 import type { Action } from '../runtime/index.ts'
 import type { Arguments } from './arguments.ts'
+import { type Beside, withJobsBeside } from './beside.ts'
 import type { Tools } from './main.ts'
 import { readScript } from './read-script.ts'
-import { allOrFirstFailure } from './run-scripts.ts'
 
 type Input = Arguments['inputs'][number]
 
 /** Runs statements one after the other; a job over endless input goes on beside those after it. */
 export async function runStatements(inputs: readonly Input[], tools: Tools): Promise<void> {
-  const session = tools.shell.openSession(tools.note)
-  const running: Promise<unknown>[] = []
-  for (const input of inputs) {
-    for (const action of session.plan(await textOf(input, tools), nameOf(input))) {
-      const endless = await runOne(action, tools)
-      if (endless) running.push(endless.done)
+  const { shell, stopper, note } = tools
+  const session = shell.openSession(note)
+  await withJobsBeside(stopper, async (beside) => {
+    for (const input of inputs) {
+      for (const action of session.plan(await textOf(input, tools), nameOf(input))) {
+        if (stopper.isStopping) return
+        await runOne(action, tools, beside)
+      }
     }
-  }
-  await allOrFirstFailure(running)
+  })
 }
 
-/** Runs one action to its end, or gives the job that has none. */
-async function runOne(
-  action: Action,
-  { runner }: Tools,
-): Promise<{ done: Promise<unknown> } | undefined> {
-  if (action.kind !== 'job') {
-    await runner.show(action)
-    return undefined
-  }
+/** Runs one action to its end, or leaves the job that has none to run beside. */
+async function runOne(action: Action, { runner }: Tools, beside: Beside): Promise<void> {
+  if (action.kind !== 'job') return runner.show(action)
   const done = (await runner.open(action, undefined))?.run()
-  if (done && !action.query.isBounded) return { done }
-  await done
-  return undefined
+  if (done && !action.query.isBounded) beside(done)
+  else await done
 }
 
 const textOf = async ({ kind, value }: Input, { shell }: Tools): Promise<string> =>

@@ -3,11 +3,18 @@ import type { TextOutput } from '../connectors/index.ts'
 
 const LITTLE_BYTES = 64 * 1024
 
-/** A TextOutput over a stream such as stdout; a reader that went away (`| head`) is no error but `onGone`. */
-export function streamOutput(stream: Writable, onGone: () => void): TextOutput {
+/** A TextOutput over a stream such as stdout. */
+export interface StreamOutput extends TextOutput {
+  /** Resolves when the stream has taken all that was written; rejects when it could not. */
+  taken(): Promise<void>
+}
+
+/** Writes to a stream. `onGone`: nobody takes any more of it; a reader that went away (`| head`) is no error. */
+export function streamOutput(stream: Writable, onGone: () => void): StreamOutput {
   let isGone = false
+  let failure: Error | undefined
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE') failure ??= new Error(`cannot write to stdout: ${error.message}`)
     isGone = true
     onGone()
   })
@@ -25,6 +32,11 @@ export function streamOutput(stream: Writable, onGone: () => void): TextOutput {
         }
         stream.on('drain', settle).on('error', settle).on('close', settle)
       })
+    },
+    async taken() {
+      // The error of a write comes right behind its callback.
+      if (!isGone) await new Promise((resolve) => stream.write('', () => setImmediate(resolve)))
+      if (failure) throw failure
     },
   }
 }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { readArguments } from '../../../src/shell/arguments.ts'
+import { SqlError } from '../../../src/values/index.ts'
+
+const read = (line: string) => readArguments(line.split(' ').filter(Boolean), '1.2.3')
+
+test.each([
+  ['job.sql', 'run', ['job.sql']],
+  ['run job', 'run', ['job']],
+  ['run a.sql b.sql --fresh', 'run', ['a.sql', 'b.sql']],
+  ['jobs/a', 'run', ['jobs/a']],
+  ['check a.sql', 'check', ['a.sql']],
+  ['-c X -f y -c Z', 'statements', ['X', 'y', 'Z']],
+  ['-f -', 'statements', ['-']],
+  ['', 'shell', []],
+])('reads `%s`', (line, command, values) => {
+  const found = read(line)
+  expect([found?.command, found?.inputs.map(({ value }) => value)]).toEqual([command, values])
+})
+
+test('reads every option, before and behind the words', () => {
+  expect(
+    read(
+      '-b h:9092 run a.sql -o table --limit 3 --timeout 2m --final --fresh --state-dir /tmp/state',
+    ),
+  ).toEqual({
+    command: 'run',
+    inputs: [{ kind: 'file', value: 'a.sql' }],
+    bootstrapServers: 'h:9092',
+    output: 'table',
+    limit: 3,
+    timeoutMs: 120_000,
+    final: true,
+    fresh: true,
+    stateDir: '/tmp/state',
+  })
+})
+
+test.each([
+  ['30s', 30_000],
+  ['30', 30_000],
+  ['500ms', 500],
+  ['1.5s', 1500],
+  ['2min', 120_000],
+  ['1h', 3_600_000],
+])('reads --timeout %s', (given, ms) => {
+  expect(read(`--timeout ${given} -c X`)?.timeoutMs).toBe(ms)
+})
+
+test.each([
+  ['run', 'tailrace run needs a script'],
+  ['chekc', 'there is no command "chekc"'],
+  ['run a.sql -c X', 'not both'],
+  ['--limit few -c X', 'whole number'],
+  ['--timeout soon -c X', 'a time such as 30s'],
+  ['-o xml -c X', 'json or table'],
+  ['--colour', "unknown option '--colour'"],
+])('refuses `%s`', (line, message) => {
+  const refused = () => read(line)
+  expect(refused).toThrow(SqlError)
+  expect(refused).toThrow(message)
+})
