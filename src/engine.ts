@@ -1,4 +1,4 @@
-import { type Connector, connectors, MemoryTopics, memoryConnector } from './connectors/index.ts'
+import { connectors, MemoryTopics, memoryConnector } from './connectors/index.ts'
 import { Session } from './runtime/index.ts'
 import { type CheckpointStore, lockFolder, openDuckdbStore } from './state/index.ts'
 import { realWorld } from './world/index.ts'
@@ -15,7 +15,7 @@ export interface EngineOptions {
 export function openSession(options: EngineOptions = {}): Session {
   const memory = options.memory ?? new MemoryTopics()
   return new Session({
-    connectors: [...connectors, memoryConnector(() => memory) as unknown as Connector<never>],
+    connectors: [...connectors, memoryConnector(() => memory)],
     environment: options.environment ?? ((name) => process.env[name]),
     note: options.note ?? (() => {}),
   })

@@ -1,6 +1,6 @@
-import { didYouMean, type Span, SqlError } from '../values/index.ts'
+import { didYouMean, type Span, SqlError, SqlErrors } from '../values/index.ts'
 import type { Connector } from './define.ts'
-import { OptionError, type Options } from './options.ts'
+import { OptionError, type Options, type ValuesOf } from './options.ts'
 
 /** An option as written in WITH. */
 export interface GivenOption {
@@ -11,41 +11,58 @@ export interface GivenOption {
 }
 
 /** A connector's options, read: typed values, those under its prefixes, and notes for the person. */
-export interface ReadOptions {
-  readonly values: never
+export interface ReadOptions<Known extends Options = Options> {
+  readonly values: ValuesOf<Known>
   readonly extra: ReadonlyMap<string, string>
   readonly notes: readonly string[]
 }
 
-/** Reads and checks what WITH says; every mistake has the place of its option, or of the table's name. */
-export function readOptions(
-  connector: Connector<never>,
+/** Reads and checks what WITH says; throws SqlErrors with every mistake at its option, or at the table's name. */
+export function readOptions<Known extends Options>(
+  connector: Connector<Known>,
   given: ReadonlyMap<string, GivenOption>,
   tableAt: Span,
   environment: (name: string) => string | undefined,
-): ReadOptions {
-  const known = connector.options as Options
+): ReadOptions<Known> {
+  const known = connector.options
   const extra = new Map<string, string>()
   const notes: string[] = []
+  const errors: SqlError[] = []
   for (const option of given.values()) {
     const { key } = option
     if (Object.hasOwn(known, key)) continue
-    if (
-      connector.prefixes?.some((prefix) => key.startsWith(prefix) && key.length > prefix.length)
-    ) {
-      extra.set(key, expand(option, environment))
+    if (isUnder(connector.prefixes, key)) {
+      attempt(errors, () => extra.set(key, expand(option, environment)))
     } else if (connector.ignored?.includes(key)) {
       notes.push(`option '${key}' has no effect here yet`)
-    } else throw unknownOption(connector, option)
+    } else errors.push(unknownOption(connector, option))
   }
+  // An option that is missing may only be misspelt: of what is required, only what is there is read then.
+  const isMisspelt = errors.length > 0
   const values: Record<string, unknown> = {}
   for (const [key, option] of Object.entries(known)) {
     const found = given.get(key)
-    values[key] = atOption(given, tableAt, key, () =>
-      option.read(found && expand(found, environment)),
-    )
+    if (!found && isMisspelt) continue
+    attempt(errors, () => {
+      values[key] = atOption(given, tableAt, key, () =>
+        option.read(found && expand(found, environment)),
+      )
+    })
   }
-  return { values: values as never, extra, notes }
+  if (errors.length > 0) throw new SqlErrors(errors)
+  return { values: values as ValuesOf<Known>, extra, notes }
+}
+
+const isUnder = (prefixes: readonly string[] | undefined, key: string): boolean =>
+  prefixes?.some((prefix) => key.startsWith(prefix) && key.length > prefix.length) ?? false
+
+function attempt(errors: SqlError[], part: () => void): void {
+  try {
+    part()
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error
+    errors.push(error)
+  }
 }
 
 /** Runs a check of options; an OptionError becomes a SqlError at the option it speaks of. */
@@ -66,7 +83,7 @@ export function atOption<Result>(
   }
 }
 
-function unknownOption(connector: Connector<never>, option: GivenOption): SqlError {
+function unknownOption(connector: Connector, option: GivenOption): SqlError {
   const names = [...Object.keys(connector.options), ...(connector.ignored ?? [])]
   const hint = didYouMean(option.key, names.sort(), (name) => `'${name}'`)
   return new SqlError(

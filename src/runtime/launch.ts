@@ -113,20 +113,21 @@ function connect(plan: PhysicalPlan, request: LaunchRequest, job: JobContext) {
     if (node.kind !== 'Source' && node.kind !== 'Sink') continue
     const table = request.query.tables.get(node.table) as ReadyTable
     const { connector, options, definition } = table
-    atOption(definition.options, definition.statement.name.at, 'connector', () => {
-      const { values, extra } = options
-      const { spec } = definition
-      if (node.kind === 'Source') {
-        sources.set(
-          node.id,
-          connector.source?.({ table: spec, columns: node.columns, job }, values, extra) as Source,
-        )
-      } else
-        sinks.set(
-          node.id,
-          connector.sink?.({ table: spec, updating: node.updating, job }, values, extra) as Sink,
-        )
-    })
+    const { values, extra } = options
+    const { spec } = definition
+    try {
+      atOption(definition.options, definition.statement.name.at, 'connector', () => {
+        if (node.kind === 'Source') {
+          const asked = { table: spec, columns: node.columns, job }
+          sources.set(node.id, connector.source?.(asked, values, extra) as Source)
+        } else {
+          const asked = { table: spec, updating: node.updating, job }
+          sinks.set(node.id, connector.sink?.(asked, values, extra) as Sink)
+        }
+      })
+    } catch (error) {
+      throw locate(plan, request.query, node.id, error)
+    }
   }
   return { sources, sinks }
 }
@@ -146,7 +147,7 @@ function rejectRow(
 ): void {
   const { origin } = batch
   const skipping = [...query.tables.values()].find(
-    (table) => (table.options.values as Record<string, unknown>)['on.error'] === 'skip',
+    (table) => table.options.values['on.error'] === 'skip',
   )
   if (skipping) {
     job.skipped(skipping.definition.spec.name, error)

@@ -6,7 +6,7 @@ import type { SourceText, Span } from '../values/index.ts'
 /** A table with its connector found and its options read. */
 export interface ReadyTable {
   readonly definition: TableDefinition
-  readonly connector: Connector<never>
+  readonly connector: Connector
   readonly options: ReadOptions
   /** The script that its definition stands in. */
   readonly source: SourceText

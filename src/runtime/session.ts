@@ -1,9 +1,10 @@
 import { Catalog, Settings } from '../catalog/index.ts'
-import { atOption, type Connector, readOptions } from '../connectors/index.ts'
+import { atOption, type Connector, readOptions, refusesUpdates } from '../connectors/index.ts'
 import {
   type BoundQuery,
   bind,
   checkDefinition,
+  checkView,
   explain,
   isUpdating,
   optimize,
@@ -23,7 +24,7 @@ import type { Action, PlannedQuery, ReadyTable } from './planned.ts'
 
 /** What a session works with. */
 export interface SessionRequest {
-  readonly connectors: readonly Connector<never>[]
+  readonly connectors: readonly Connector[]
   /** Environment variables, for `${NAME}` in option values. */
   environment(name: string): string | undefined
   /** One line for the person. */
@@ -61,7 +62,8 @@ export class Session {
     }
     if (errors.length === 0) return jobNames(actions, source)
     for (const error of errors) error.source ??= source
-    throw errors.every((error) => error instanceof SqlError) ? new SqlErrors(errors) : errors[0]
+    if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
+    throw new SqlErrors(withoutRepeats(errors))
   }
 
   private take(statement: Statement, source: SourceText): Action | undefined {
@@ -70,7 +72,7 @@ export class Session {
         this.createTable(statement, source)
         return undefined
       case 'CreateView':
-        this.checkView(statement.query)
+        checkView(statement, this.catalog)
         this.catalog.define(statement)
         return undefined
       case 'Insert':
@@ -89,8 +91,9 @@ export class Session {
     }
   }
 
-  private createTable(statement: CreateTable, source: SourceText): void {
-    const connector = this.connectorOf(statement)
+  private createTable(written: CreateTable, source: SourceText): void {
+    const connector = this.connectorOf(written)
+    const statement = withRoleOf(connector, written)
     const given = new Map(statement.options.map((option) => [option.key, option]))
     const options = readOptions(connector, given, statement.name.at, this.request.environment)
     const definition = this.catalog.define(statement, connector.metadata)
@@ -99,7 +102,6 @@ export class Session {
     const roles = statement.role === 'table' ? (['source', 'sink'] as const) : [statement.role]
     for (const role of roles) {
       if (!connector[role]) {
-        if (statement.role === 'table') continue
         throw new SqlError('invalid-query', `connector ${connector.name} has no ${role}s`, {
           at: statement.connector.at,
         })
@@ -112,7 +114,7 @@ export class Session {
     for (const note of options.notes) this.request.note(`${statement.name.name}: ${note}`)
   }
 
-  private connectorOf(statement: CreateTable): Connector<never> {
+  private connectorOf(statement: CreateTable): Connector {
     const { connectors } = this.request
     const { name, at } = statement.connector
     const found = connectors.find((connector) => connector.name === name.toLowerCase())
@@ -123,11 +125,6 @@ export class Session {
     })
   }
 
-  /** A view's mistakes are told where it is made, not where it is used. */
-  private checkView(query: Query): void {
-    bind({ kind: 'Select', query, at: query.at }, this.catalog)
-  }
-
   private job(inserts: readonly Insert[], at: Span, scriptName: string): Action {
     const name =
       this.settings.get('pipeline.name') ?? scriptName.replace(/^.*\//, '').replace(/\.sql$/i, '')
@@ -135,7 +132,11 @@ export class Session {
   }
 
   private planQueries(statements: readonly (Insert | Query)[], at: Span): PlannedQuery {
-    const bound = statements.map((statement) => this.bindOne(statement))
+    const bound = statements.map((statement) => {
+      const query = this.bindOne(statement)
+      if (statement.kind === 'Insert' && isUpdating(query.plan)) this.checkUpdates(statement)
+      return query
+    })
     const plan = lower(bound)
     const tables = this.tablesOf(plan)
     const sources = plan.nodes.flatMap((node) =>
@@ -152,6 +153,12 @@ export class Session {
       ),
       at,
     }
+  }
+
+  private checkUpdates({ target }: Insert): void {
+    const { connector, options } = this.tables.get(target.name) as ReadyTable
+    if (connector.takesUpdates?.(options.values) === false)
+      throw refusesUpdates(target.name, target.at)
   }
 
   private bindOne(statement: Insert | Query): BoundQuery {
@@ -200,6 +207,26 @@ export class Session {
     )
     return undefined
   }
+}
+
+/** CREATE TABLE over a connector that only writes makes a sink; over one that only reads, a source. */
+function withRoleOf(
+  { source, sink }: { readonly source?: unknown; readonly sink?: unknown },
+  statement: CreateTable,
+): CreateTable {
+  if (statement.role !== 'table' || (source && sink)) return statement
+  return { ...statement, role: source ? 'source' : 'sink' }
+}
+
+/** A mistake that is met again, for instance where a table is checked and then used, is told once. */
+function withoutRepeats(errors: readonly SqlError[]): SqlError[] {
+  const seen = new Set<string>()
+  return errors.filter(({ at, message }) => {
+    const key = `${at?.start} ${message}`
+    if (at && seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
 /** A complaint that something is unknown is no news when its definition has just failed. */

@@ -95,7 +95,7 @@ function messageOf({ partition, key, value }: RecordLine) {
 }
 
 /** The Kafka connector with names of topics that no other script uses. */
-function prefixed(kafka: Connector<never>, prefix: string): Connector<never> {
+function prefixed(kafka: Connector, prefix: string): Connector {
   const { source, sink } = kafka
   const rename = (options: { topic?: string }) =>
     ({

@@ -45,14 +45,14 @@ export function memoryStage(way: Way, partitions: number): Stage {
 }
 
 /** The registry with the real connector's options and checks under the name `kafka`, but memory topics behind them. */
-function registryOver(topics: (job: JobContext) => MemoryTopics): Connector<never>[] {
-  const memory = memoryConnector(topics) as unknown as Connector<never>
+function registryOver(topics: (job: JobContext) => MemoryTopics): Connector[] {
+  const memory = memoryConnector(topics)
   return [
     memory,
     ...connectors.map((each) =>
       each.name === 'kafka' ? { ...each, source: memory.source, sink: memory.sink } : each,
     ),
-  ] as Connector<never>[]
+  ] as Connector[]
 }
 
 function append(

@@ -7,7 +7,7 @@ import type { RecordLine } from './golden-lines.ts'
 export interface Stage {
   readonly world: World
   /** What is reached by the name `kafka` differs; the rest is the same everywhere. */
-  readonly connectors: readonly Connector<never>[]
+  readonly connectors: readonly Connector[]
   readonly bootstrapServers: string | undefined
   append(topic: string, record: RecordLine): Promise<void>
   /** All records of a topic so far, as lines in the order in which they came. */

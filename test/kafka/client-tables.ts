@@ -1,5 +1,4 @@
 import {
-  type Connector,
   type JobContext,
   kafka,
   readOptions,
@@ -78,7 +77,7 @@ function read(given: Given) {
     ]),
   )
   const environment = () => undefined
-  return readOptions(kafka as unknown as Connector<never>, options, NOWHERE, environment)
+  return readOptions(kafka, options, NOWHERE, environment)
 }
 
 /** The ids of a bounded source, sorted, to its end. */

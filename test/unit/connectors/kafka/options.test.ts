@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Connector,
-  kafka,
-  OptionError,
-  readOptions,
-} from '../../../../src/connectors/index.ts'
+import { kafka, OptionError, readOptions } from '../../../../src/connectors/index.ts'
 import { Properties } from '../../../../src/connectors/kafka/table/properties.ts'
 import { checkSecurity, securityOf } from '../../../../src/connectors/kafka/table/security.ts'
 import { BIGINT, STRING } from '../../../../src/values/index.ts'
@@ -32,8 +27,7 @@ function complaint(role: 'source' | 'sink', given: Given): string | undefined {
     ]),
   )
   try {
-    const connector = kafka as unknown as Connector<never>
-    const read = readOptions(connector, options, NOWHERE, () => undefined)
+    const read = readOptions(kafka, options, NOWHERE, () => undefined)
     kafka.validate?.(table, read.values, read.extra, role)
     return undefined
   } catch (error) {
