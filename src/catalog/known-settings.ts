@@ -33,6 +33,6 @@ export type SettingValue<Name extends SettingName> = ReturnType<
 >
 
 /** Other spellings of settings that are acted on. */
-export const settingAliases: Readonly<Record<string, SettingName>> = {
-  'execution.checkpointing.num-retained': 'state.checkpoints.num-retained',
-}
+export const settingAliases: ReadonlyMap<string, SettingName> = new Map([
+  ['execution.checkpointing.num-retained', 'state.checkpoints.num-retained'],
+] as const)

@@ -37,7 +37,7 @@ export class Settings {
 
   /** Settings with one more; unknown keys and unreadable values are errors, keys of Flink without effect here are noted. */
   set(key: string, value: string, at: Span, note: (line: string) => void): Settings {
-    const name = settingAliases[key] ?? key
+    const name = settingAliases.get(key) ?? key
     if (isKnown(name)) check(name, value, at)
     else if (isFlinks(name)) note(`setting '${key}' has no effect here`)
     else throw unknownSetting(key, at)
@@ -52,7 +52,7 @@ export class Settings {
   /** Settings without one, or without all. */
   reset(key?: string): Settings {
     if (key === undefined) return new Settings()
-    const name = settingAliases[key] ?? key
+    const name = settingAliases.get(key) ?? key
     return new Settings(new Map([...this.given].filter(([each]) => each !== name)))
   }
 

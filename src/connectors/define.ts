@@ -129,6 +129,8 @@ export interface Connector<Known extends Options = Options> {
   readonly metadata?: readonly MetadataDefinition[]
   /** Whether a source with these options ends. */
   isBounded?(options: ValuesOf<Known>): boolean
+  /** Whether a sink with these options takes updates; absent: always. */
+  takesUpdates?(options: ValuesOf<Known>): boolean
   /** Checks options and columns without any I/O: throws OptionError or SqlError. Also run by `check`. */
   validate?(
     table: TableSpec,

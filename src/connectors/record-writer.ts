@@ -1,5 +1,5 @@
 import { type Encoder, formatOf } from '../formats/index.ts'
-import { type Batch, type ByteWriter, type Field, SqlError } from '../values/index.ts'
+import { type Batch, type ByteWriter, type Field, type Span, SqlError } from '../values/index.ts'
 import type { SinkRequest, TableSpec } from './define.ts'
 import { OptionError } from './options.ts'
 import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-options.ts'
@@ -19,7 +19,7 @@ export function recordWriter(
 ): RecordWriter {
   const { table, updating } = request
   const withKinds = options['changelog.mode'] === 'op'
-  if (updating && !withKinds) refuseUpdates(table.name)
+  if (updating && !withKinds) throw refusesUpdates(table.name)
   const isKey = new Set(keyFieldsOf(table, options).map((field) => field.name))
   const places = table.fields.map((field, place) => ({ field, place }))
   const inValue = places.filter(
@@ -56,13 +56,13 @@ export function keyFieldsOf(table: TableSpec, options: RecordOptions): Field[] {
   })
 }
 
-function refuseUpdates(name: string): never {
-  throw new SqlError(
+/** What an updating query is told by a sink of new rows. */
+export const refusesUpdates = (name: string, at?: Span): SqlError =>
+  new SqlError(
     'invalid-query',
     `sink "${name}" takes only new rows, but the query updates rows that it gave before`,
-    { hint: `'changelog.mode' = 'op' on "${name}" writes each change with its kind as "op"` },
+    { at, hint: `'changelog.mode' = 'op' on "${name}" writes each change with its kind as "op"` },
   )
-}
 
 interface Place {
   readonly field: Field

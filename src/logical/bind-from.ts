@@ -92,10 +92,14 @@ export function withColumnNames(
   if (!columns) return relation
   const given = relation.names.length
   if (columns.length !== given) {
-    const message = `"${owner?.name ?? ''}" lists ${columns.length} columns, but its query gives ${given} (${relation.names.join(', ')})`
+    const message = `"${owner?.name ?? ''}" lists ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}, but its query gives ${given} (${relation.names.join(', ')})`
     throw new SqlError('invalid-query', message, { at: columns[0]?.at })
   }
   const names = columns.map(({ name }) => name)
+  const twice = columns.find(({ name }, index) => names.indexOf(name) < index)
+  if (twice) {
+    throw new SqlError('duplicate-name', `column "${twice.name}" is listed twice`, { at: twice.at })
+  }
   return { ...relation, names, plan: renamed(relation.plan, uniqueNames(names)) }
 }
 
@@ -105,7 +109,7 @@ export function bindTable(definition: TableDefinition, name: Identifier): Relati
   if (statement.role === 'sink') {
     throw new SqlError('invalid-query', `"${name.name}" is a sink and cannot be read`, {
       at: name.at,
-      hint: 'define it with CREATE TABLE to read and write it',
+      hint: 'a table that is written and read needs CREATE TABLE, and a connector that reads',
     })
   }
   const columns = statement.columns.flatMap((column) => scanColumn(column.name.name, definition))

@@ -1,9 +1,10 @@
-import type { TableDefinition } from '../catalog/index.ts'
-import { isEventTime } from '../catalog/index.ts'
+import { type Catalog, isEventTime, type TableDefinition } from '../catalog/index.ts'
+import type { CreateView } from '../syntax/index.ts'
 import { SqlError } from '../values/index.ts'
 import { plain } from './bind-comparison.ts'
 import { bindExpression } from './bind-expression.ts'
-import { bindTable } from './bind-from.ts'
+import { bindTable, withColumnNames } from './bind-from.ts'
+import { bindQuery } from './bind-query.ts'
 import { ErrorCollector } from './collect-errors.ts'
 import type { ExpressionContext } from './expression-context.ts'
 
@@ -33,6 +34,12 @@ export function checkDefinition(definition: TableDefinition): void {
     errors.attempt(() => checkWatermark(watermark, context))
   }
   errors.finish()
+}
+
+/** Checks a view's query and its list of columns where they are written. Throws SqlError or SqlErrors. */
+export function checkView(view: CreateView, catalog: Catalog): void {
+  const context = { catalog, commonTables: new Map(), openViews: [], bind: bindQuery }
+  withColumnNames(bindQuery(view.query, context), view.columns, view.name)
 }
 
 function checkWatermark(

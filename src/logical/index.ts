@@ -4,7 +4,7 @@
  * Example: `optimize(bind(parse('SELECT 1')[0], catalog))`.
  */
 export * from './bind.ts'
-export { checkDefinition } from './check-definition.ts'
+export { checkDefinition, checkView } from './check-definition.ts'
 export { explain } from './explain.ts'
 export * from './expression.ts'
 export * from './optimize.ts'

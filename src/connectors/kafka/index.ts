@@ -28,6 +28,7 @@ export const kafka = connector({
   changeable: changeableOptions,
   metadata,
   isBounded: (options) => options['scan.bounded.mode'] !== 'unbounded',
+  takesUpdates: (options) => options['changelog.mode'] === 'op',
   validate,
   source: makeSource,
   sink: makeSink,

@@ -36,6 +36,7 @@ export const memoryConnector = (topics: (job: JobContext) => MemoryTopics) =>
       { key: 'offset', type: BIGINT, writable: false },
       { key: 'timestamp', type: timestamp(3), writable: false },
     ],
+    takesUpdates: (given) => given['changelog.mode'] === 'op',
     validate: (table, given, extra) => validateRecords(table, given, extra),
     isBounded: (given) => given['scan.bounded.mode'] === 'latest-offset',
     source: (request, given: ValuesOf<typeof options>, extra) =>

@@ -10,3 +10,8 @@ SELECT a FROM o;
 INSERT INTO s SELECT a FROM s;
 --! errors-names/roles.sql:10:13: error:
 -- "s"
+
+CREATE TABLE p (a INT) WITH ('connector' = 'print');
+
+SELECT a FROM p;
+--! errors-names/roles.sql:16:15: error: "p" is a sink and cannot be read

@@ -4,5 +4,5 @@ CREATE SOURCE t (k STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 CREATE SINK s (k STRING, c BIGINT) INTO KAFKA WITH (topic = 'out', format = 'json');
 
 INSERT INTO s SELECT k, COUNT(*) FROM t GROUP BY k;
---! sink "s" takes only new rows
+--! errors-types/updating-sink.sql:6:13: error: sink "s" takes only new rows
 -- changelog.mode

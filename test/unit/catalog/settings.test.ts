@@ -35,6 +35,11 @@ test("Flink's other spelling of a setting is the same setting", () => {
   expect(settings.reset('execution.checkpointing.num-retained').print()).toBe('')
 })
 
+test.each(['__proto__', 'constructor', 'toString'])('%s is no setting', (key) => {
+  expect(mistakeOf(key, 'x')).toContain(`there is no setting '${key}'`)
+  expect(new Settings().reset(key).print()).toBe('')
+})
+
 test.each([
   'table.exec.mini-batch.enabled',
   'parallelism.default',

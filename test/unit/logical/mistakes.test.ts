@@ -146,7 +146,7 @@ const CASES: readonly (readonly [sql: string, ...mistakes: string[]])[] = [
   ],
   [
     'SELECT * FROM big',
-    '<big> "big" is a sink and cannot be read (define it with CREATE TABLE to read and write it)',
+    '<big> "big" is a sink and cannot be read (a table that is written and read needs CREATE TABLE, and a connector that reads)',
   ],
   ['INSERT INTO cheap SELECT 1, 2', '<cheap> "cheap" is a view and cannot be written'],
   ['INSERT INTO bigg SELECT 1', '<bigg> table "bigg" does not exist (did you mean "big"?)'],
