@@ -1,16 +1,4 @@
-import { choice, duration, integer, type Option, OptionError, text } from '../connectors/index.ts'
-
-const positive = (about: string, otherwise: number): Option<number> => {
-  const { read } = integer(about, otherwise)
-  return {
-    about,
-    read(given) {
-      const value = read(given)
-      if (value < 1) throw new OptionError(`must be at least 1, not '${given}'`)
-      return value
-    },
-  }
-}
+import { choice, duration, positive, text } from '../connectors/index.ts'
 
 /** Settings that are acted on, with their defaults; durations in milliseconds. */
 export const knownSettings = {
@@ -25,6 +13,7 @@ export const knownSettings = {
   ),
 } as const
 
+/** The name of a setting that is acted on. */
 export type SettingName = keyof typeof knownSettings
 
 /** What a setting's reader gives. */

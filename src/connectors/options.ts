@@ -5,8 +5,10 @@ export interface Option<Value> {
   readonly read: (text: string | undefined) => Value
 }
 
+/** Options by name. */
 export type Options = Readonly<Record<string, Option<unknown>>>
 
+/** What the readers of options give, by name. */
 export type ValuesOf<Known extends Options> = {
   readonly [Name in keyof Known]: ReturnType<Known[Name]['read']>
 }
@@ -22,11 +24,13 @@ export class OptionError extends Error {
   }
 }
 
+/** Any text. */
 export const text = (about: string): Option<string | undefined> => ({
   about,
   read: (given) => given,
 })
 
+/** A text that must be given and not be empty. */
 export const required = (about: string): Option<string> => ({
   about,
   read(given) {
@@ -35,6 +39,7 @@ export const required = (about: string): Option<string> => ({
   },
 })
 
+/** One of some words, in any case of letters. */
 export const choice = <const Value extends string, Default extends Value | undefined>(
   about: string,
   values: readonly Value[],
@@ -53,6 +58,7 @@ export const choice = <const Value extends string, Default extends Value | undef
   },
 })
 
+/** `true` or `false`, in any case of letters. */
 export const flag = (about: string, otherwise: boolean): Option<boolean> => ({
   about,
   read(given) {
@@ -64,6 +70,7 @@ export const flag = (about: string, otherwise: boolean): Option<boolean> => ({
   },
 })
 
+/** A whole number that a double holds exactly. */
 export const integer = <Default extends number | undefined>(
   about: string,
   otherwise: Default,
@@ -79,7 +86,8 @@ export const integer = <Default extends number | undefined>(
   },
 })
 
-const UNITS_MS: Readonly<Record<string, number>> = {
+/** Milliseconds of a unit of time, by each of the names that Flink knows it by. */
+export const UNITS_MS: Readonly<Record<string, number>> = {
   ms: 1,
   milli: 1,
   millis: 1,
@@ -103,8 +111,22 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   days: 86_400_000,
 }
 
+/** A whole number that must be at least 1. */
+export const positive = <Default extends number | undefined>(
+  about: string,
+  otherwise: Default,
+): Option<number | Default> => ({
+  about,
+  read(given) {
+    const value = integer(about, otherwise).read(given)
+    if (value !== undefined && value < 1)
+      throw new OptionError(`must be at least 1, not '${given}'`)
+    return value
+  },
+})
+
 /** Milliseconds of a duration as Flink writes it: `10s`, `5 min`, `500` (milliseconds). */
-export function readDurationMs(given: string): number {
+function readDurationMs(given: string): number {
   const [, digits, unit = 'ms'] = /^\s*(\d+)\s*([a-z]*)\s*$/i.exec(given) ?? []
   const factor = UNITS_MS[unit.toLowerCase() || 'ms']
   if (digits === undefined || factor === undefined) {

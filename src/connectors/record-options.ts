@@ -44,6 +44,7 @@ export const FORMAT_PREFIXES = [
   'value.raw.',
 ]
 
+/** The values of those options. */
 export type RecordOptions = ValuesOf<typeof recordOptions>
 
 /** The format of values: 'format' or 'value.format', one of which must be given. */

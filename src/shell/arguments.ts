@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { UNITS_MS } from '../connectors/index.ts'
 import { SqlError } from '../values/index.ts'
 
 /** Forms in which rows can be shown. */
@@ -122,14 +123,7 @@ function readCount(given: string): number {
   return Number(given)
 }
 
-const UNITS_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-}
-
+/** Seconds when no unit is given, as for `timeout`. */
 function readDuration(given: string): number {
   const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/.exec(given) ?? []
   const factor = UNITS_MS[unit || 's']

@@ -3,7 +3,7 @@ import { token } from '../../grammar/index.ts'
 import { SqlError } from '../values/index.ts'
 import { describe, expectedAfter, fits } from './expected.ts'
 import { hintFor } from './hint.ts'
-import { nearest } from './nearest.ts'
+import { nearestWord } from './nearest-word.ts'
 import { innermostOpen, type Stop, shown } from './stop.ts'
 import { reservedWord, spanOfToken, unquote } from './tree.ts'
 import { explainUnsupported } from './unsupported.ts'
@@ -114,7 +114,7 @@ function explainMisspelling(stop: Stop, expected: readonly TokenType[]): SqlErro
 
 function nearKeyword(at: IToken, wanted: readonly TokenType[]): TokenType | undefined {
   const words = wanted.filter(({ name }) => token.keywords.has(name)).map(({ name }) => name)
-  return token.keywords.get(nearest(at.image, words) ?? '')
+  return token.keywords.get(nearestWord(at.image, words) ?? '')
 }
 
 /** Whether the token that did not fit would fit after the keyword. */

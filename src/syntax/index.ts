@@ -5,7 +5,6 @@
  */
 export type * from './ast.ts'
 export { formatError } from './format-error.ts'
-export { nearest } from './nearest.ts'
 export { parse, parseStatements, type ScriptPart } from './parse.ts'
 export { print } from './print.ts'
 export { quoteName } from './quote.ts'

@@ -1,7 +1,7 @@
 import { type cst, token } from '../../grammar/index.ts'
 import { type Field, MAX_LENGTH, SqlError, type SqlType, type TypeKind } from '../values/index.ts'
 import type { TimeUnit } from './ast.ts'
-import { nearest } from './nearest.ts'
+import { nearestWord } from './nearest-word.ts'
 import { first, nameOf, spanOf, spanOfToken, tokenOf } from './tree.ts'
 
 type Parameters = readonly number[]
@@ -169,7 +169,7 @@ function zoned(name: string, zone: cst.TimeZoneCstNode): string {
 }
 
 function unknownType(name: string, at: { start: number; end: number }): SqlError {
-  const near = nearest(name, Object.keys(readers))
+  const near = nearestWord(name, Object.keys(readers))
   return new SqlError('syntax', `unknown type ${name}`, {
     at,
     hint: near === undefined ? undefined : `did you mean ${near}?`,
@@ -203,7 +203,7 @@ function readUnit(word: cst.WordCstNode): TimeUnit {
   const name = at.image.toUpperCase()
   const unit = Object.hasOwn(unitNames, name) ? unitNames[name] : undefined
   if (unit !== undefined) return unit
-  const near = nearest(name, Object.keys(unitNames))
+  const near = nearestWord(name, Object.keys(unitNames))
   throw new SqlError('syntax', `${at.image} is no unit of time for an interval`, {
     at: spanOfToken(at),
     hint: near ? `did you mean ${near}?` : 'the units are YEAR, MONTH, DAY, HOUR, MINUTE, SECOND',

@@ -5,12 +5,13 @@ import {
   INSERT,
   MAX_BATCH_ROWS,
   makeColumn,
+  sliceColumn,
   UPDATE_AFTER,
   UPDATE_BEFORE,
 } from '../../values/index.ts'
 import type { Output } from '../define.ts'
 import { CLOSES, type GroupRows, OPENS, UPDATES } from './group-rows.ts'
-import { compact, copyRows, slice } from './move-rows.ts'
+import { compact, copyRows } from './move-rows.ts'
 
 /**
  * The changes that a batch of rows makes to its groups: +I when a row opens one, −U and +U when its result changes, −D when
@@ -69,7 +70,7 @@ export class ChangeRows {
     for (let from = 0; from < length; from += MAX_BATCH_ROWS) {
       const to = Math.min(length, from + MAX_BATCH_ROWS)
       out.emit({
-        columns: from === 0 ? columns : columns.map((column) => slice(column, from, to)),
+        columns: from === 0 ? columns : columns.map((column) => sliceColumn(column, from, to)),
         length: to - from,
         kinds: kinds.subarray(from, to),
       })

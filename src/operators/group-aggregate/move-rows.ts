@@ -68,32 +68,3 @@ function copyTexts(from: TextColumn, to: TextColumn, places: Uint16Array, count:
     if (isDecoded) to.texts.push(texts[row])
   }
 }
-
-/** Rows `from … to` of a column, sharing its arrays. */
-export function slice(column: Column, from: number, to: number): Column {
-  const nulls = column.nulls?.subarray(from, to)
-  switch (column.lane) {
-    case 'bool':
-      return { ...column, nulls, data: column.data.subarray(from, to) }
-    case 'int':
-      return { ...column, nulls, data: column.data.subarray(from, to) }
-    case 'double':
-      return { ...column, nulls, data: column.data.subarray(from, to) }
-    case 'long':
-      if (!column.wide) return { ...column, nulls, data: column.data.subarray(from, to) }
-      return { ...column, nulls, wide: sliceWide(column.wide, from, to) }
-    case 'text':
-      return {
-        ...column,
-        nulls,
-        starts: column.starts.subarray(from, to),
-        ends: column.ends.subarray(from, to),
-        texts: column.texts.slice(from, to),
-      }
-    case 'any':
-      return { ...column, nulls, data: column.data.slice(from, to) }
-  }
-}
-
-const sliceWide = (wide: BigInt64Array | bigint[], from: number, to: number) =>
-  Array.isArray(wide) ? wide.slice(from, to) : wide.subarray(from, to)

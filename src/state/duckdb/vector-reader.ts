@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer'
-import type { Column, SqlType } from '../../values/index.ts'
-import { sliceColumn } from '../slice-column.ts'
+import { type Column, type SqlType, sliceColumn } from '../../values/index.ts'
 import type { Duckdb, Vector } from './bindings.ts'
 import { anyColumnOf } from './json-values.ts'
 import { hugesOf, longsOf } from './longs.ts'

@@ -1,4 +1,12 @@
-import { choice, integer, type Option, OptionError, text, type ValuesOf } from '../../options.ts'
+import {
+  choice,
+  integer,
+  type Option,
+  OptionError,
+  positive,
+  text,
+  type ValuesOf,
+} from '../../options.ts'
 import { recordOptions } from '../../record-options.ts'
 
 /** Offsets by partition. */
@@ -23,17 +31,6 @@ function readSpecificOffsets(given: string): PartitionOffsets {
   }
   return offsets
 }
-
-/** A number that must be at least 1 if it is given. */
-const positive = (about: string): Option<number | undefined> => ({
-  about,
-  read(given) {
-    const value = integer(about, undefined).read(given)
-    if (value !== undefined && value < 1)
-      throw new OptionError(`must be at least 1, not '${given}'`)
-    return value
-  },
-})
 
 const POSITIONS = ['timestamp', 'specific-offsets', 'group-offsets', 'latest-offset'] as const
 
@@ -62,7 +59,7 @@ export const kafkaOptions = {
     "End for 'timestamp': milliseconds since 1970-01-01.",
     undefined,
   ),
-  'scan.rate-limit': positive('Records a second that are read at most.'),
+  'scan.rate-limit': positive('Records a second that are read at most.', undefined),
   'sink.partitioner': text("'default' (by key), 'fixed' or 'round-robin'."),
   'sink.delivery-guarantee': choice(
     'What a crash may do to the output.',
@@ -71,6 +68,7 @@ export const kafkaOptions = {
   ),
 } as const
 
+/** The values of a Kafka table's options. */
 export type KafkaOptions = ValuesOf<typeof kafkaOptions>
 
 /** Flink's options that have no effect here. */

@@ -1,6 +1,6 @@
-import type { Column } from '../values/index.ts'
+import type { Column } from './column.ts'
 
-/** Rows `from` to `to` of a column, without copying where that is possible. */
+/** Rows `from … to` of a column, sharing its arrays where that is possible. */
 export function sliceColumn(column: Column, from: number, to: number): Column {
   const nulls = column.nulls?.subarray(from, to)
   switch (column.lane) {
