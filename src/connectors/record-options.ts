@@ -51,10 +51,7 @@ export type RecordOptions = ValuesOf<typeof recordOptions>
 export function valueFormatOf(options: RecordOptions): string {
   const { format, 'value.format': valueFormat } = options
   if (format !== undefined && valueFormat !== undefined) {
-    throw new OptionError(
-      "'value.format' and 'format' mean the same: give one of them",
-      'value.format',
-    )
+    throw new OptionError("means the same as 'format': give one of them", 'value.format')
   }
   const name = format ?? valueFormat
   if (name === undefined)

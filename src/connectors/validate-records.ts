@@ -1,5 +1,5 @@
-import { formatOf } from '../formats/index.ts'
-import { SqlError } from '../values/index.ts'
+import { type Format, FormatOptionError, formatOf } from '../formats/index.ts'
+import { didYouMean, SqlError } from '../values/index.ts'
 import type { TableSpec } from './define.ts'
 import { OptionError } from './options.ts'
 import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-options.ts'
@@ -23,7 +23,26 @@ export function validateRecords(
     const fields = table.fields.map((field, column) => ({ ...field, column }))
     const format = formatOf(name)
     checkOptions(format.options, role, name, extra)
-    format.decoder(fields, formatOptionsOf(role, name, extra))
+    readFormatOptions(format, role, extra, (given) => {
+      format.decoder(fields, given)
+      format.encoder([], given)
+    })
+  }
+}
+
+/** What a format says of its options becomes a mistake of the option as it is written in WITH. */
+function readFormatOptions(
+  { name }: Format,
+  role: 'key' | 'value',
+  extra: ReadonlyMap<string, string>,
+  read: (given: Map<string, string>) => void,
+): void {
+  try {
+    read(formatOptionsOf(role, name, extra))
+  } catch (error) {
+    if (!(error instanceof FormatOptionError)) throw error
+    const long = `${role}.${name}.${error.option}`
+    throw new OptionError(error.reason, extra.has(long) ? long : `${name}.${error.option}`)
   }
 }
 
@@ -48,8 +67,9 @@ function checkOptions(
   for (const key of extra.keys()) {
     for (const prefix of [`${format}.`, `${role}.${format}.`]) {
       if (!key.startsWith(prefix) || Object.hasOwn(known, key.slice(prefix.length))) continue
-      const names = Object.keys(known).map((name) => `'${prefix}${name}'`)
-      throw new OptionError(`is not an option of the format ${format} (${names.join(', ')})`, key)
+      const names = Object.keys(known).map((name) => prefix + name)
+      const near = didYouMean(key, names, (name) => `'${name}'`)
+      throw new OptionError(`is not an option of the format ${format}: ${near}`, key)
     }
   }
 }

@@ -4,4 +4,5 @@
  * Example: json reads `{"id":1}` into column `id`.
  */
 export * from './define.ts'
+export { FormatOptionError } from './option-values.ts'
 export { formatOf, formats } from './registry.ts'

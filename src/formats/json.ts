@@ -1,9 +1,8 @@
-import { SqlError } from '../values/index.ts'
 import type { Format, FormatOptions } from './define.ts'
 import { JsonDecoder } from './json/decoder.ts'
 import { JsonEncoder } from './json/encoder.ts'
 import type { Tolerance } from './json/plain-decoder.ts'
-import { readChoice, readFlag } from './option-values.ts'
+import { FormatOptionError, readChoice, readFlag } from './option-values.ts'
 
 /** One JSON object a row, with Flink's options and conversions. */
 export const json: Format = {
@@ -40,10 +39,8 @@ function readTolerance(options: FormatOptions): Tolerance {
   const failOnMissingField = readFlag(options, 'json', 'fail-on-missing-field')
   const ignoreParseErrors = readFlag(options, 'json', 'ignore-parse-errors')
   if (failOnMissingField && ignoreParseErrors) {
-    throw new SqlError(
-      'invalid-option',
-      "options 'json.fail-on-missing-field' and 'json.ignore-parse-errors' cannot both be true",
-    )
+    const reason = "cannot be true together with 'json.ignore-parse-errors'"
+    throw new FormatOptionError('json', 'fail-on-missing-field', reason)
   }
   return { failOnMissingField, ignoreParseErrors }
 }

@@ -23,6 +23,8 @@ export interface PlannedQuery {
   /** All its sources end. */
   readonly isBounded: boolean
   readonly at: Span
+  /** The script that it stands in. */
+  readonly source: SourceText
 }
 
 /** What one statement of a script asks for, in order. CREATE, SET and RESET have done their work at planning. */

@@ -76,13 +76,16 @@ export class Session {
         this.catalog.define(statement)
         return undefined
       case 'Insert':
-        return this.job([statement], statement.at, source.name)
+        return this.job([statement], statement.at, source)
       case 'StatementSet':
-        return this.job(statement.inserts, statement.at, source.name)
+        return this.job(statement.inserts, statement.at, source)
       case 'Select':
-        return { kind: 'select', query: this.planQueries([statement.query], statement.at) }
+        return {
+          kind: 'select',
+          query: this.planQueries([statement.query], statement.at, source),
+        }
       case 'Explain':
-        return { kind: 'text', text: this.explain(statement.statement, statement.at) }
+        return { kind: 'text', text: this.explain(statement.statement, statement.at, source) }
       case 'Set':
         return this.set(statement)
       case 'Reset':
@@ -99,18 +102,15 @@ export class Session {
     const definition = this.catalog.define(statement, connector.metadata)
     if (definition?.kind !== 'table') return
     checkDefinition(definition)
-    const roles = statement.role === 'table' ? (['source', 'sink'] as const) : [statement.role]
-    for (const role of roles) {
-      if (!connector[role]) {
-        throw new SqlError('invalid-query', `connector ${connector.name} has no ${role}s`, {
-          at: statement.connector.at,
-        })
-      }
-      atOption(given, statement.name.at, 'connector', () =>
-        connector.validate?.(definition.spec, options.values, options.extra, role),
-      )
+    // A table may read what it could not write, such as several topics: INSERT looks at it as a sink.
+    const role = statement.role === 'table' ? 'source' : statement.role
+    if (!connector[role]) {
+      const message = `connector ${connector.name} has no ${role}s`
+      throw new SqlError('invalid-query', message, { at: statement.connector.at })
     }
-    this.tables.set(statement.name.name, { definition, connector, options, source })
+    const table = { definition, connector, options, source }
+    validate(table, role)
+    this.tables.set(statement.name.name, table)
     for (const note of options.notes) this.request.note(`${statement.name.name}: ${note}`)
   }
 
@@ -125,16 +125,20 @@ export class Session {
     })
   }
 
-  private job(inserts: readonly Insert[], at: Span, scriptName: string): Action {
+  private job(inserts: readonly Insert[], at: Span, source: SourceText): Action {
     const name =
-      this.settings.get('pipeline.name') ?? scriptName.replace(/^.*\//, '').replace(/\.sql$/i, '')
-    return { kind: 'job', name, query: this.planQueries(inserts, at) }
+      this.settings.get('pipeline.name') ?? source.name.replace(/^.*\//, '').replace(/\.sql$/i, '')
+    return { kind: 'job', name, query: this.planQueries(inserts, at, source) }
   }
 
-  private planQueries(statements: readonly (Insert | Query)[], at: Span): PlannedQuery {
+  private planQueries(
+    statements: readonly (Insert | Query)[],
+    at: Span,
+    source: SourceText,
+  ): PlannedQuery {
     const bound = statements.map((statement) => {
       const query = this.bindOne(statement)
-      if (statement.kind === 'Insert' && isUpdating(query.plan)) this.checkUpdates(statement)
+      if (statement.kind === 'Insert') this.checkSink(statement, isUpdating(query.plan))
       return query
     })
     const plan = lower(bound)
@@ -152,13 +156,17 @@ export class Session {
         (table) => table?.connector.isBounded?.(table.options.values) ?? false,
       ),
       at,
+      source,
     }
   }
 
-  private checkUpdates({ target }: Insert): void {
-    const { connector, options } = this.tables.get(target.name) as ReadyTable
-    if (connector.takesUpdates?.(options.values) === false)
-      throw refusesUpdates(target.name, target.at)
+  /** What makes a table unfit to be written, and to be written with updates. */
+  private checkSink({ target }: Insert, isUpdated: boolean): void {
+    const table = this.tables.get(target.name)
+    if (!table) return
+    if (table.definition.statement.role === 'table') validate(table, 'sink')
+    if (!isUpdated || (table.connector.takesUpdates?.(table.options.values) ?? true)) return
+    throw refusesUpdates(target.name, target.at)
   }
 
   private bindOne(statement: Insert | Query): BoundQuery {
@@ -181,13 +189,13 @@ export class Session {
     return used
   }
 
-  private explain(statement: Explainable, at: Span): string {
+  private explain(statement: Explainable, at: Span, source: SourceText): string {
     const statements =
       statement.kind === 'StatementSet'
         ? statement.inserts
         : [statement.kind === 'Insert' ? statement : statement.query]
     const logical = statements.map((each) => explain(this.bindOne(each).plan))
-    const { plan } = this.planQueries(statements, at)
+    const { plan } = this.planQueries(statements, at, source)
     return [
       '== Logical plan ==',
       ...logical,
@@ -206,6 +214,20 @@ export class Session {
       this.request.note(note),
     )
     return undefined
+  }
+}
+
+/** Throws a SqlError at the option that makes a table unfit for what it is used as. */
+function validate(table: ReadyTable, role: 'source' | 'sink'): void {
+  const { definition, connector, options, source } = table
+  const { values, extra } = options
+  try {
+    atOption(definition.options, definition.statement.name.at, 'connector', () =>
+      connector.validate?.(definition.spec, values, extra, role),
+    )
+  } catch (error) {
+    if (error instanceof SqlError) error.source ??= source
+    throw error
   }
 }
 

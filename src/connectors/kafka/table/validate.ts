@@ -17,6 +17,8 @@ export function validate(
   checkSecurity(properties)
   validateRecords(table, options, extra)
   checkKeys(table, options)
+  checkGuarantee(options)
+  checkPartitioner(options)
   if (role === 'source') checkSource(options)
   else checkSink(options)
 }
@@ -81,13 +83,15 @@ function checkSink(options: KafkaOptions): void {
     throw new OptionError('is required: a sink writes one topic', 'topic')
   }
   if (topic.includes(';')) throw new OptionError('must name one topic: it is a sink', 'topic')
-  if (options['sink.delivery-guarantee'] === 'exactly-once') {
-    throw new OptionError(
-      `cannot be 'exactly-once' yet; write 'at-least-once'`,
-      'sink.delivery-guarantee',
-    )
-  }
-  checkPartitioner(options)
+}
+
+/** Holds for every table: what a sink cannot promise yet is told where it is asked for, not where it is used. */
+function checkGuarantee(options: KafkaOptions): void {
+  if (options['sink.delivery-guarantee'] !== 'exactly-once') return
+  throw new OptionError(
+    `cannot be 'exactly-once' yet; write 'at-least-once'`,
+    'sink.delivery-guarantee',
+  )
 }
 
 function checkPartitioner(options: KafkaOptions): void {
