@@ -7,12 +7,12 @@ import {
 } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
-import { type Batch, type Field, SqlError } from '../values/index.ts'
+import { type Field, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
 import type { Job } from './job.ts'
-import { placeOf } from './place-of.ts'
 import type { PlannedQuery, ReadyTable } from './planned.ts'
+import { rejectRow } from './reject-row.ts'
 import { resume } from './resume.ts'
 import { start } from './start.ts'
 
@@ -60,7 +60,7 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     store,
     restored: checkpoint && resumed && { ...checkpoint, tables: resumed.tables },
     sinkFields: (id) => sinkFields(plan, query, id),
-    reject: (batch, row, error) => rejectRow(query, context.job, batch, row, error),
+    reject: rejectRow(query, context.job),
     intervalMs: query.settings.duration('execution.checkpointing.interval'),
     timeoutMs: query.settings.duration('execution.checkpointing.timeout'),
     world,
@@ -135,27 +135,6 @@ function connect(plan: PhysicalPlan, request: LaunchRequest, job: JobContext) {
 function sinkFields(plan: PhysicalPlan, query: PlannedQuery, id: number): readonly Field[] {
   const node = plan.nodes.find((each) => each.id === id)
   return node?.kind === 'Sink' ? (query.tables.get(node.table)?.definition.spec.fields ?? []) : []
-}
-
-/** A row that cannot be computed counts as a bad record of the source that it came from. */
-function rejectRow(
-  query: PlannedQuery,
-  job: JobContext,
-  batch: Batch,
-  row: number,
-  error: Error,
-): void {
-  const { origin } = batch
-  const skipping = [...query.tables.values()].find(
-    (table) => table.options.values['on.error'] === 'skip',
-  )
-  if (skipping) {
-    job.skipped(skipping.definition.spec.name, error)
-    return
-  }
-  throw new SqlError('runtime', `${error.message}${placeOf(batch, row)}`, {
-    hint: origin && "'on.error' = 'skip' on the source passes over such records and counts them",
-  })
 }
 
 /** Points a failure to open a table to where its DDL names the thing that is missing. */

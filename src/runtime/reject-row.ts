@@ -1,0 +1,35 @@
+import type { JobContext } from '../connectors/index.ts'
+import { type Batch, SqlError } from '../values/index.ts'
+import { placeOf } from './place-of.ts'
+import type { PlannedQuery, ReadyTable } from './planned.ts'
+
+/** A row that cannot be computed counts as a bad record of its source; of several that it may be from, all must allow it. */
+export function rejectRow(
+  query: PlannedQuery,
+  job: JobContext,
+): (batch: Batch, row: number, error: Error) => void {
+  const sources = query.plan.nodes.flatMap((node) => {
+    const table = node.kind === 'Source' ? query.tables.get(node.table) : undefined
+    return table ? [table] : []
+  })
+  return (batch, row, error) => {
+    const { origin } = batch
+    const named = sources.filter((source) => origin && topicsOf(source).includes(origin.topic))
+    const near = named.length > 0 ? named : sources
+    const [first] = near
+    if (first && near.every(skipsBadRecords)) {
+      job.skipped(first.definition.spec.name, error)
+      return
+    }
+    throw new SqlError('runtime', `${error.message}${placeOf(batch, row)}`, {
+      hint: origin && "'on.error' = 'skip' on the source passes over such records and counts them",
+    })
+  }
+}
+
+const skipsBadRecords = ({ options }: ReadyTable): boolean => options.values['on.error'] === 'skip'
+
+const topicsOf = ({ options }: ReadyTable): string[] =>
+  String(options.values['topic'] ?? '')
+    .split(';')
+    .map((topic) => topic.trim())
