@@ -19,6 +19,7 @@ export interface ViewDefinition {
   readonly statement: CreateView
 }
 
+/** What a name means. */
 export type Definition = TableDefinition | ViewDefinition
 
 /** The tables and views that a script has defined so far. Names are case-sensitive, as Flink's. */

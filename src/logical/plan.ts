@@ -59,6 +59,7 @@ export type LogicalPlan =
       readonly fields: readonly Field[]
     }
 
+/** The name of a kind of node. */
 export type LogicalKind = LogicalPlan['kind']
 
 /** A bound statement that makes rows: where they go, and the plan that makes them. */

@@ -20,6 +20,7 @@ export interface Scope {
   readonly aliases?: ReadonlySet<string>
 }
 
+/** No columns at all. */
 export const emptyScope: Scope = { columns: [] }
 
 /** The column of a dotted name: `a` or `t.a`. Throws SqlError when there is none, or more than one. */

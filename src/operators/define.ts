@@ -18,6 +18,7 @@ export interface Compiler {
   projection(expressions: readonly BoundExpression[]): (batch: Batch) => Batch
 }
 
+/** What an operator is made with, besides its spec and its state. */
 export interface OperatorContext {
   readonly compile: Compiler
   readonly reject: Reject

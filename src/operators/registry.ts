@@ -14,6 +14,7 @@ export const operators = {
   GroupAggregate: groupAggregate,
 } as const
 
+/** The name of a kind of operator. */
 export type OperatorKind = keyof typeof operators
 
 /** The spec that an operator of a kind is made from. */

@@ -8,6 +8,7 @@ import { compileLike } from './compile-like.ts'
 import { compileAnd, compileIsNull, compileIsTrue, compileNot } from './compile-logic.ts'
 import { compileConcat } from './compile-text.ts'
 
+/** An expression of a built-in operator. */
 export type BuiltInExpression = Extract<BoundExpression, { kind: 'BuiltIn' }>
 type Rule = (expression: BuiltInExpression, code: Code) => Value
 

@@ -11,6 +11,7 @@ import {
 import { nonZero } from './divisor.ts'
 import { quoteBigint } from './quote.ts'
 
+/** DECIMAL with its precision and scale. */
 export type DecimalType = Extract<SqlType, { kind: 'DECIMAL' }>
 
 /** Exact arithmetic; a result is rounded half up to the type's scale, and NULL when it has too many digits for it. */

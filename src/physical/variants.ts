@@ -21,6 +21,7 @@ export interface Variants {
   run(batch: Batch, outputs: Outputs, failed: Failed & { reset(): void }): Ran
 }
 
+/** Which variant has run, and what it gave. */
 export interface Ran {
   readonly exact: boolean
   readonly result: number

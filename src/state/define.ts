@@ -37,12 +37,6 @@ export interface StateTable {
   slots(): Iterable<number>
 }
 
-/** A column of a snapshot: exact copies, transferable to another thread. Text is UTF-8 in one piece. */
-export interface SnapshotColumn {
-  readonly name: string
-  readonly column: Column
-}
-
 /** The changed key groups of one state table at a barrier; each group in `groups` is whole. */
 export interface TableSnapshot {
   /** `group_aggregate_1`: a label for people; the plan's fingerprint is its identity. */
@@ -109,7 +103,10 @@ export interface CheckpointStore {
   /** Whether the next checkpoint has to hold all key groups, not only the changed ones. */
   readonly wantsFull: boolean
   write(checkpoint: Checkpoint, full: boolean): Promise<WrittenCheckpoint>
-  /** The newest intact checkpoint with all its groups merged; damaged ones are reported to `warn` and passed over. */
+  /**
+   * The newest intact checkpoint with all its groups merged; damaged ones are reported to `warn` and passed over. Throws
+   * SqlError 'state' when there are checkpoints but no intact one.
+   */
   newest(warn: (message: string) => void): Promise<Checkpoint | undefined>
   /** Removes every checkpoint: a fresh start. */
   clear(): Promise<void>

@@ -8,6 +8,7 @@ export interface Identifier {
 
 // ── Expressions ──────────────────────────────────────────────────────────────────────────────
 
+/** Operators between two operands, as written. */
 export type BinaryOperator =
   | '+'
   | '-'
@@ -24,6 +25,7 @@ export type BinaryOperator =
   | 'OR'
   | '||'
 
+/** A field of an INTERVAL. */
 export type TimeUnit = 'YEAR' | 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE' | 'SECOND'
 
 /** An expression as written; `kind` decides the shape, `at` where it stands. */
@@ -147,6 +149,7 @@ export type SelectItem =
       readonly at: Span
     }
 
+/** What FROM reads. */
 export type TableReference =
   | {
       readonly kind: 'Table'
@@ -187,6 +190,7 @@ export type Query =
       readonly at: Span
     }
 
+/** A query that WITH gives a name. */
 export interface CommonTable {
   readonly name: Identifier
   readonly columns?: readonly Identifier[]
@@ -213,6 +217,7 @@ export type ColumnDefinition =
     }
   | { readonly kind: 'Computed'; readonly name: Identifier; readonly expression: Expression }
 
+/** An entry of WITH ( … ). */
 export interface Option {
   readonly key: string
   readonly value: string
@@ -220,6 +225,7 @@ export interface Option {
   readonly valueAt: Span
 }
 
+/** WATERMARK FOR a column AS that column less a delay. */
 export interface Watermark {
   readonly column: Identifier
   readonly delay: Expression
@@ -242,6 +248,7 @@ export interface CreateTable {
   readonly at: Span
 }
 
+/** CREATE VIEW. */
 export interface CreateView {
   readonly kind: 'CreateView'
   readonly name: Identifier
@@ -251,6 +258,7 @@ export interface CreateView {
   readonly at: Span
 }
 
+/** INSERT INTO a table the rows of a query. */
 export interface Insert {
   readonly kind: 'Insert'
   readonly target: Identifier

@@ -66,6 +66,7 @@ export interface AnyColumn extends Base {
 /** One column of a batch. It is valid only while its batch is: copy what you keep. */
 export type Column = BoolColumn | IntColumn | DoubleColumn | LongColumn | TextColumn | AnyColumn
 
+/** How values are kept: which sort of array. */
 export type Lane = Column['lane']
 
 /** The lane that stores a type. */

@@ -1,11 +1,15 @@
 import { commonNumber, isNumeric } from './numeric-type.ts'
 import { type Field, type SqlType, withNullable } from './sql-type.ts'
 
+/** CHAR or VARCHAR. */
 export const isText = (type: SqlType): boolean => type.kind === 'CHAR' || type.kind === 'VARCHAR'
+/** BINARY or VARBINARY. */
 export const isBinary = (type: SqlType): boolean =>
   type.kind === 'BINARY' || type.kind === 'VARBINARY'
+/** A point in time, with or without a zone. */
 export const isTimestamp = (type: SqlType): boolean =>
   type.kind === 'TIMESTAMP' || type.kind === 'TIMESTAMP_LTZ'
+/** An interval of either kind. */
 export const isInterval = (type: SqlType): boolean =>
   type.kind === 'INTERVAL_YEAR_MONTH' || type.kind === 'INTERVAL_DAY_TIME'
 /** A date, a time of day or a point in time. */
@@ -20,14 +24,6 @@ export function commonType(left: SqlType, right: SqlType): SqlType | undefined {
   if (isNumeric(left) && isNumeric(right)) return commonNumber(left, right)
   const common = commonText(left, right) ?? commonTime(left, right) ?? commonNested(left, right)
   return common && withNullable(common, nullable)
-}
-
-/** The type in which values of all meet. */
-export function commonTypeOf(types: readonly SqlType[]): SqlType | undefined {
-  const [first, ...others] = types
-  let common = first
-  for (const type of others) common = common && commonType(common, type)
-  return common
 }
 
 function commonText(left: SqlType, right: SqlType): SqlType | undefined {

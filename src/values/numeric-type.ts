@@ -15,9 +15,12 @@ const INTEGER_DIGITS: Partial<Record<TypeKind, number>> = {
   BIGINT: 19,
 }
 
+/** TINYINT to BIGINT. */
 export const isInteger = (type: SqlType): boolean => type.kind in INTEGER_DIGITS
+/** FLOAT or DOUBLE. */
 export const isApproximate = (type: SqlType): boolean =>
   type.kind === 'FLOAT' || type.kind === 'DOUBLE'
+/** Any number. */
 export const isNumeric = (type: SqlType): boolean =>
   isInteger(type) || isApproximate(type) || type.kind === 'DECIMAL'
 
@@ -37,6 +40,7 @@ function cut(precision: number, scale: number, nullable: boolean): DecimalType {
   return { kind: 'DECIMAL', precision: MAX_PRECISION, scale: kept, nullable }
 }
 
+/** Operators that make a number of two. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%'
 
 /** The type of a DECIMAL sum, product, quotient or remainder, as Flink derives it. */

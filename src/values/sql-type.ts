@@ -37,6 +37,7 @@ export interface Field {
   readonly type: SqlType
 }
 
+/** The name of a kind of type. */
 export type TypeKind = SqlType['kind']
 
 /** The longest CHAR, VARCHAR, BINARY and VARBINARY (Flink: 2^31 − 1). */

@@ -5,6 +5,7 @@ export interface World {
   readonly files: Files
 }
 
+/** Time, and what happens later. */
 export interface Clock {
   /** Wall-clock time in milliseconds since 1970-01-01 UTC. */
   now(): number
@@ -16,6 +17,7 @@ export interface Clock {
   yield(): Promise<void>
 }
 
+/** Chance. */
 export interface Random {
   /** A number in [0, 1). */
   next(): number

@@ -4,6 +4,7 @@ import type { Source } from '../define.ts'
 import type { RecordPosition, RecordReader } from '../record-reader.ts'
 import type { MemoryRecord, MemoryTopic } from './topics.ts'
 
+/** What a source reads, and how. */
 export interface MemorySourceOptions {
   readonly source: string
   readonly topic: MemoryTopic

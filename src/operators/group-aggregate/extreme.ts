@@ -12,6 +12,7 @@ import type { Accumulator } from './accumulator.ts'
 import { type GroupRows, OPENS } from './group-rows.ts'
 import { OutputLongs } from './output-longs.ts'
 
+/** Which end of the order is kept. */
 export type ExtremeFunction = 'MIN' | 'MAX'
 
 /** MIN or MAX over rows that only come and are never taken back: the best value so far is enough. */

@@ -51,8 +51,10 @@ export const systemTables = ({ api }: Duckdb) =>
     },
   }) as const
 
+/** The name of a table that every file has. */
 export type SystemTable = keyof ReturnType<typeof systemTables>
 
+/** All of them. */
 export const SYSTEM_TABLES: readonly SystemTable[] = [
   'meta',
   'offsets',

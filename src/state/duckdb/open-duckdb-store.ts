@@ -175,7 +175,11 @@ class DuckdbStore implements CheckpointStore {
         warn(`checkpoint file ${this.path(name)} cannot be used: ${reasonOf(error)}`)
       }
     }
-    return undefined
+    if (this.published.size === 0) return undefined
+    // To start anew unasked would lose, or repeat, everything that these files stood for.
+    throw new SqlError('state', `none of the checkpoints in ${folder} can be used`, {
+      hint: 'put an intact copy of them back, or start anew: --fresh',
+    })
   }
 
   async clear(): Promise<void> {

@@ -22,6 +22,7 @@ export type Storage =
   /** ARRAY, MAP, ROW and MULTISET as JSON text. */
   | 'json'
 
+/** How a column is kept in a file. */
 export interface StoredType {
   /** DuckDB's type. */
   readonly sql: string

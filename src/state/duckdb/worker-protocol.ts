@@ -12,8 +12,10 @@ export interface Tasks {
   inspect: { request: { path: string }; result: FileMeta }
 }
 
+/** The name of a task. */
 export type Task = keyof Tasks
 
+/** A task on its way to the worker; the reply has its id. */
 export interface TaskMessage {
   readonly id: number
   readonly task: Task

@@ -25,6 +25,7 @@ import { rowsOf, verifyFile } from './verify-file.ts'
 /** Below it a file of large blocks would be mostly air: 1 MB instead of 100 kB. */
 const FEW_ROWS = 50_000
 
+/** What is to be written, and where. */
 export interface WriteRequest {
   readonly path: string
   readonly checkpoint: Checkpoint

@@ -92,8 +92,3 @@ export class BrokerError extends Error {
     return isRetriable(this.code)
   }
 }
-
-/** Throws when a broker answered with an error code. */
-export function expectNoError(code: number, what: string, detail?: string | null): void {
-  if (code !== NO_ERROR) throw new BrokerError(code, what, detail)
-}
