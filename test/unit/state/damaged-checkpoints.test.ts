@@ -60,6 +60,14 @@ describe('a damaged file', () => {
     expect({ id, rows: table.size }).toEqual({ id: 1, rows: 60000 })
   }
 
+  it('is no reason to start anew when there is no other', async () => {
+    for (const name of filesIn(folder)) truncateSync(join(folder, name), 3000)
+    await expect(store.newest(() => {})).rejects.toMatchObject({ code: 'state' })
+    expect(filesIn(folder), 'nothing is removed').toHaveLength(2)
+    await store.clear()
+    expect(await store.newest(() => {})).toBeUndefined()
+  })
+
   it('that was truncated is reported and passed over', async () => {
     truncateSync(newestFile(), 300_000)
     await expectPassedOver(/cannot be used/)
