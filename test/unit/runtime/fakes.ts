@@ -121,6 +121,7 @@ export function fakeJob(
   options: {
     readonly sources?: number
     readonly intervalMs?: number | undefined
+    readonly timeoutMs?: number
     readonly store?: CheckpointStore
     readonly isRestored?: boolean
   } = {},
@@ -139,7 +140,7 @@ export function fakeJob(
     statement: 'INSERT',
     plan: '{}',
     lastId: 0,
-    timeoutMs: 1000,
+    timeoutMs: options.timeoutMs ?? 1000,
     store,
     sources: byId,
     sinks: new Map([['sink', sink]]),

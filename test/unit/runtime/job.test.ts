@@ -172,6 +172,23 @@ test('takes a full last checkpoint when it is stopped', async () => {
   expect([last?.finished, last?.offsets[0]?.next]).toEqual([false, 7n])
 })
 
+test.each([false, true])(
+  'gives up on a sink that takes nothing more once somebody wants it to stop (checkpoints: %s)',
+  async (hasCheckpoints) => {
+    const intervalMs = hasCheckpoints ? 100 : undefined
+    const { job, sink, world, completed } = fakeJob({ intervalMs, timeoutMs: 60_000 })
+    sink.onFlush = () => new Promise(() => {})
+    job.run()
+    await job.idle()
+    await world.clock.advance(150)
+    const end = job.stopSoon().catch((error: Error) => error.message)
+    await world.clock.advance(8000)
+    expect(await end).toBe('the sinks did not take their last rows within 8 s')
+    expect(completed).toEqual([])
+    expect(sink.closed).toBe(true)
+  },
+)
+
 test('marks the last checkpoint of a finished job', async () => {
   const { job, store, sources } = fakeJob({ intervalMs: 10_000 })
   sources[0]?.end()

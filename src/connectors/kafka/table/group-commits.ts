@@ -16,6 +16,9 @@ export class GroupCommits {
   private readonly everyMs: number | undefined
   private readonly committed = new Map<string, bigint>()
   private cancel: (() => void) | undefined
+  /** Whether the last attempt failed: the person is told once, not after every checkpoint. */
+  private isFailing = false
+  private isStopped = false
 
   constructor(group: string, cluster: Cluster, properties: Properties, job: JobContext) {
     this.group = group
@@ -38,6 +41,7 @@ export class GroupCommits {
   }
 
   stop(): void {
+    this.isStopped = true
     this.cancel?.()
     this.cancel = undefined
   }
@@ -54,7 +58,11 @@ export class GroupCommits {
       const wanted = moved.map((one) => ({ ...one, offset: Number(one.next) }))
       await commitOffsets(client, this.group, wanted)
       for (const one of moved) this.committed.set(keyOf(one), one.next)
+      this.isFailing = false
     } catch (error) {
+      // a job that has ended closes its connections under the last commit
+      if (this.isFailing || this.isStopped) return
+      this.isFailing = true
       this.job.status(`offsets of group '${this.group}' were not committed: ${messageOf(error)}`)
     }
   }
