@@ -65,13 +65,15 @@ export class ExactAverage implements Accumulator {
       const slot = rows.slots[i] as number
       const oldSum = sums[slot] as bigint
       const oldCount = counts[slot] as number
-      results.put(i, this.quotient.exact(oldSum, oldCount), oldCount === 0 ? 1 : 0)
+      const before = this.quotient.exact(oldSum, oldCount)
+      results.put(i, before, isNull(oldSum, oldCount, before))
       const sign = signs[i] as number
       const sum = sign === 0 ? oldSum : this.add(oldSum, sign, argument, i)
       const count = oldCount + sign
       counts[slot] = count
       sums[slot] = count === 0 ? 0n : sum
-      results.putAfter(i, this.quotient.exact(sum, count), count === 0 ? 1 : 0)
+      const after = this.quotient.exact(sum, count)
+      results.putAfter(i, after, isNull(sum, count, after))
     }
     if (!this.longs)
       for (let r = 2 * from; r < 2 * rows.length; r++) this.output.data[r] = Number(values[r])
@@ -83,6 +85,13 @@ export class ExactAverage implements Accumulator {
     return this.wraps ? BigInt.asIntN(64, next) : next
   }
 }
+
+/** Whether an average does not exist, or goes beyond what DECIMAL(38) holds. */
+const isNull = (sum: bigint, count: number, average: bigint): 0 | 1 =>
+  count === 0 || reachesLimit(sum) || reachesLimit(average) ? 1 : 0
+
+const LIMIT = 10n ** 38n
+const reachesLimit = (value: bigint): boolean => value >= LIMIT || value <= -LIMIT
 
 const areSafe = (a: number, b: number, c: number): boolean =>
   Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(c)
