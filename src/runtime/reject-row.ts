@@ -21,9 +21,12 @@ export function rejectRow(
       job.skipped(first.definition.spec.name, error)
       return
     }
-    throw new SqlError('runtime', `${error.message}${placeOf(batch, row)}`, {
+    const failure = new SqlError('runtime', `${error.message}${placeOf(batch, row)}`, {
+      at: origin ? undefined : query.at,
       hint: origin && "'on.error' = 'skip' on the source passes over such records and counts them",
     })
+    failure.source = query.source
+    throw failure
   }
 }
 

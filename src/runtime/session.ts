@@ -19,7 +19,7 @@ import {
 } from '../syntax/index.ts'
 import { didYouMean, type SourceText, type Span, SqlError, SqlErrors } from '../values/index.ts'
 import { identityOf } from './identity.ts'
-import { jobNames } from './job-names.ts'
+import { jobNames, refuseSameNames } from './job-names.ts'
 import type { Action, PlannedQuery, ReadyTable } from './planned.ts'
 
 /** What a session works with. */
@@ -44,8 +44,15 @@ export class Session {
     this.request = request
   }
 
-  /** Plans a whole script; throws SqlErrors with every mistake, and then nothing of it may be run. */
+  /** Plans a whole script whose jobs keep state, so that each needs a name of its own; see `planStatements`. */
   plan(text: string, scriptName: string): Action[] {
+    const actions = this.planStatements(text, scriptName)
+    refuseSameNames(actions)
+    return actions
+  }
+
+  /** Plans statements; throws SqlErrors with every mistake, and then nothing of them may be run. */
+  planStatements(text: string, scriptName: string): Action[] {
     const source: SourceText = { name: scriptName, text }
     const errors: SqlError[] = []
     const broken = new Set<string>()
@@ -60,7 +67,7 @@ export class Session {
         if ('name' in statement) broken.add(statement.name.name)
       }
     }
-    if (errors.length === 0) return jobNames(actions, source)
+    if (errors.length === 0) return jobNames(actions)
     for (const error of errors) error.source ??= source
     if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
     throw new SqlErrors(withoutRepeats(errors))

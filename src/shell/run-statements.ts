@@ -12,7 +12,7 @@ export async function runStatements(inputs: readonly Input[], tools: Tools): Pro
   const session = shell.openSession(note)
   await withJobsBeside(stopper, async (beside) => {
     for (const input of inputs) {
-      for (const action of session.plan(await textOf(input, tools), nameOf(input))) {
+      for (const action of session.planStatements(await textOf(input, tools), nameOf(input))) {
         if (stopper.isStopping) return
         await runOne(action, tools, beside)
       }

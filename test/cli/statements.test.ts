@@ -55,6 +55,23 @@ test('-c and -f run in the order given and share what they define', async () => 
   expect(jsonRows(stdout)).toEqual([{ seven: 7 }, { eight: 8 }])
 })
 
+test('statements without state may write the same sink twice', async () => {
+  const { code, stdout } = await runCli([
+    '-c',
+    `CREATE TABLE t (a INT) WITH ('connector' = 'memory', 'topic' = 't', 'format' = 'json', 'scan.bounded.mode' = 'latest-offset');
+     INSERT INTO t VALUES (1); INSERT INTO t VALUES (2); SELECT * FROM t`,
+  ])
+  expect(code).toBe(0)
+  expect(jsonRows(stdout)).toEqual([{ a: 1 }, { a: 2 }])
+})
+
+test('a mistake that only shows while running is told at its statement', async () => {
+  const { code, stdout, stderr } = await runCli(['-c', "SELECT 1 AS a;\nSELECT CAST('x' AS INT)"])
+  expect(code).toBe(1)
+  expect(jsonRows(stdout)).toEqual([{ a: 1 }])
+  expect(stderr).toContain("-c:2:1: error: Cannot cast 'x' to INT")
+})
+
 test('DDL and SET print nothing on stdout', async () => {
   const { code, stdout } = await runCli([
     '-c',
