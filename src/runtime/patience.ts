@@ -7,32 +7,30 @@ const STOP_MS = 8000
 /** Waits for sinks without end while a job runs, and only a while longer once somebody wants it to stop. */
 export class Patience {
   private readonly world: World
-  private readonly ended: Promise<never>
-  private giveUp: (error: Error) => void = () => {}
+  /** What is waited for now. A race with one promise of the job's whole life would leave a listener behind each time. */
+  private readonly waits = new Set<(error: Error) => void>()
+  private ended: Error | undefined
   private cancelTimer: (() => void) | undefined
 
   constructor(world: World) {
     this.world = world
-    this.ended = new Promise((_, reject) => {
-      this.giveUp = reject
-    })
-    this.ended.catch(() => {})
   }
 
   /** Somebody wants the job to stop: its sinks' time runs from now. */
   limit(): void {
-    this.cancelTimer ??= this.world.clock.after(STOP_MS, () =>
-      this.giveUp(
-        new SqlError('state', `the sinks did not take their last rows within ${STOP_MS / 1000} s`, {
-          hint: 'nothing is lost: the next run goes on at the last completed checkpoint',
-        }),
-      ),
-    )
+    this.cancelTimer ??= this.world.clock.after(STOP_MS, () => {
+      this.ended = tooSlow()
+      for (const giveUp of this.waits) giveUp(this.ended)
+    })
   }
 
   /** The work's result, unless its time is up before. */
   await<Value>(work: Promise<Value>): Promise<Value> {
-    return Promise.race([work, this.ended])
+    return new Promise((resolve, reject) => {
+      if (this.ended) reject(this.ended)
+      this.waits.add(reject)
+      void work.then(resolve, reject).finally(() => this.waits.delete(reject))
+    })
   }
 
   /** Lets go of the clock. */
@@ -40,3 +38,8 @@ export class Patience {
     this.cancelTimer?.()
   }
 }
+
+const tooSlow = (): SqlError =>
+  new SqlError('state', `the sinks did not take their last rows within ${STOP_MS / 1000} s`, {
+    hint: 'nothing is lost: the next run goes on at the last completed checkpoint',
+  })
