@@ -1,5 +1,6 @@
 import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
+import { DeletedTopics } from '../client/deleted-topics.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import { Outage } from '../client/outage.ts'
 import {
@@ -12,9 +13,6 @@ import type { TopicMetadata } from '../wire/metadata.ts'
 import { BrokerFetch, type FetchEvents } from './broker-fetch.ts'
 import { offsetOutOfRange, refusedFetch } from './fetch-errors.ts'
 import { Position, type Reader, type Start } from './position.ts'
-
-/** How long a topic may be unknown (it moves, a broker starts) before it counts as deleted. */
-const DELETED_AFTER_MS = 10_000
 
 /** What a fetcher is made of; `purpose` names its own connection to each broker. */
 export interface FetcherSetup {
@@ -33,7 +31,7 @@ export class Fetcher implements FetchEvents {
   private readonly setup: FetcherSetup
   private readonly brokers = new Map<number, BrokerFetch>()
   private readonly homeless = new Set<Position>()
-  private readonly missingSince = new Map<string, number>()
+  private readonly deleted: DeletedTopics
   private readonly backoff: Backoff
   private readonly outage: Outage
   private isRehousing = false
@@ -42,6 +40,7 @@ export class Fetcher implements FetchEvents {
   constructor(setup: FetcherSetup) {
     this.setup = setup
     const { client, status } = setup
+    this.deleted = new DeletedTopics(client.world.clock)
     this.backoff = new Backoff(client.world)
     this.outage = new Outage('reading from Kafka', client.world.clock, status)
   }
@@ -95,7 +94,7 @@ export class Fetcher implements FetchEvents {
     }
     for (const broker of this.brokers.values()) broker.positions.delete(position)
     this.homeless.add(position)
-    if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) this.missingSince.delete(position.topic)
+    if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) this.deleted.seen(position.topic)
     this.rehouse()
   }
 
@@ -141,24 +140,13 @@ export class Fetcher implements FetchEvents {
 
   private rehouseTopic(topic: TopicMetadata): void {
     const mine = [...this.homeless].filter((one) => one.topic === topic.name)
-    const gone = this.isGone(topic)
+    const gone = this.deleted.isGone(topic)
     for (const position of mine) {
       if (gone || (topic.errorCode === 0 && topic.id !== position.topicId)) {
         this.remove(position)
         position.reader.failed(replaced(topic.name, gone))
       } else if (topic.errorCode === 0) this.house(position)
     }
-  }
-
-  private isGone({ name, errorCode }: TopicMetadata): boolean {
-    if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) {
-      this.missingSince.delete(name)
-      return false
-    }
-    const now = this.setup.client.world.clock.monotonic()
-    const since = this.missingSince.get(name) ?? now
-    this.missingSince.set(name, since)
-    return now - since > DELETED_AFTER_MS
   }
 
   /** Puts a position with its leader, or among the homeless. */

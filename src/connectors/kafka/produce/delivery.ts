@@ -1,5 +1,6 @@
 import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
+import { DeletedTopics } from '../client/deleted-topics.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import { Outage } from '../client/outage.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import type { ProduceResult, ProduceSettings } from '../wire/produce.ts'
 import { BrokerProduce, type ProduceEvents } from './broker-produce.ts'
 import type { Outbox, SealedBatch } from './outbox.ts'
-import { permanentFailure, undelivered } from './produce-errors.ts'
+import { deletedTopic, permanentFailure, undelivered } from './produce-errors.ts'
 
 /** What a delivery is made of. */
 export interface DeliverySetup {
@@ -35,6 +36,7 @@ export class Delivery implements ProduceEvents {
   private readonly brokers = new Map<number, BrokerProduce>()
   private readonly homes = new Map<Outbox, BrokerProduce>()
   private readonly homeless = new Set<Outbox>()
+  private readonly deleted: DeletedTopics
   private readonly backoff: Backoff
   private readonly outage: Outage
   private isRehousing = false
@@ -43,6 +45,7 @@ export class Delivery implements ProduceEvents {
   constructor(setup: DeliverySetup) {
     this.setup = setup
     const { client, status } = setup
+    this.deleted = new DeletedTopics(client.world.clock)
     this.backoff = new Backoff(client.world)
     this.outage = new Outage('writing to Kafka', client.world.clock, status)
   }
@@ -62,6 +65,7 @@ export class Delivery implements ProduceEvents {
     if (errorCode === NO_ERROR || errorCode === DUPLICATE_SEQUENCE_NUMBER) {
       this.backoff.reset()
       this.outage.over()
+      this.deleted.seen(batch.topic)
       batch.outbox.acknowledge(batch)
       this.setup.acknowledged(batch)
       return
@@ -110,7 +114,9 @@ export class Delivery implements ProduceEvents {
       await this.backoff.wait()
       try {
         const topics = new Set(Array.from(this.homeless, ({ topic }) => topic))
-        await this.setup.client.refresh([...topics])
+        const known = await this.setup.client.refresh([...topics])
+        const gone = known.find((topic) => this.deleted.isGone(topic))
+        if (gone) this.setup.failed(deletedTopic(gone.name))
         for (const outbox of [...this.homeless]) this.house(outbox)?.pump()
       } catch (error) {
         if (error instanceof SqlError && error.code === 'refused') this.setup.failed(error)

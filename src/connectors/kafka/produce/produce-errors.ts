@@ -27,6 +27,12 @@ export function undelivered(batch: SealedBatch, ageMs: number, cause: Error): Sq
   )
 }
 
+/** The error for a topic that is no longer there. */
+export const deletedTopic = (topic: string): SqlError =>
+  new SqlError('runtime', `topic "${topic}" was deleted while it was written`, {
+    hint: 'create it again; the next run goes on at the last completed checkpoint',
+  })
+
 function writing({ topic, partition, count, batch }: SealedBatch): string {
   const what = count === 1 ? 'a record' : `${count} records`
   return `writing ${what} of ${batch.length} bytes to topic "${topic}" partition ${partition}`
