@@ -107,6 +107,39 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
     expect(stderr).toContain('--fresh')
   })
 
+  test('a source that reads another topic now is refused the offsets of the first', async () => {
+    const job = (topic: string): string =>
+      `SET 'pipeline.name' = 'moved';\n${SOURCE(topic)}\nCREATE SINK none (id BIGINT) INTO BLACKHOLE;\nINSERT INTO none SELECT id FROM numbers;`
+    writeFileSync(script, job(topics.input))
+    const first = startCli(run())
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    first.child.kill('SIGTERM')
+    expect((await first.ended).code).toBe(0)
+    writeFileSync(script, job(topics.bad))
+    const { code, stderr } = await runCli(run())
+    expect(code).toBe(1)
+    expect(stderr).toContain(`holds offsets of topic "${topics.input}"`)
+    expect(stderr).toContain(`now reads "${topics.bad}"`)
+    expect(stderr).toContain('--fresh')
+  })
+
+  test('a signal ends a job whose sink takes nothing more', async () => {
+    const sink = `CREATE SINK shown (id BIGINT, name STRING) INTO PRINT WITH (print-identifier = '${'x'.repeat(1000)}');`
+    writeFileSync(
+      script,
+      `SET 'pipeline.name' = 'stuck';\n${SOURCE(topics.input)}\n${sink}\nINSERT INTO shown SELECT id, name FROM numbers;`,
+    )
+    const stuck = startCli(run())
+    await stuck.saw('+I[')
+    stuck.child.stdout?.pause()
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    stuck.child.kill('SIGTERM')
+    const code = await new Promise((resolve) => stuck.child.once('exit', resolve))
+    stuck.child.stdout?.resume()
+    expect(code).toBe(143)
+    expect((await stuck.ended).stderr).toContain('did not take their last rows')
+  })
+
   test('a second run of the same job says who holds it', async () => {
     writeFileSync(script, COPY)
     const first = startCli(run())

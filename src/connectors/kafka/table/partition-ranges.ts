@@ -5,6 +5,7 @@ import { findOffsets } from '../client/offsets.ts'
 import type { Start } from '../fetch/position.ts'
 import { EARLIEST } from '../wire/list-offsets.ts'
 import type { TopicMetadata } from '../wire/metadata.ts'
+import type { TopicPartition } from './cluster.ts'
 import type { KafkaOptions } from './options.ts'
 import { endOffsets, type OffsetReset, type Positions, startOffsets } from './positions.ts'
 
@@ -56,12 +57,26 @@ async function topicsOf({ client, options }: RangeRequest): Promise<TopicMetadat
   throw new SqlError('missing-topic', `no topic has a name that matches '${pattern}'`)
 }
 
+/** The offsets of a checkpoint must be those of a topic that is read now: a younger one may join it, not take its place. */
+function checkTopics(parts: readonly TopicPartition[], restored: readonly SourceOffset[]): void {
+  const now = [...new Set(parts.map(({ topic }) => topic))]
+  const before = [...new Set(restored.map(({ topic }) => topic))]
+  if (before.some((topic) => now.includes(topic))) return
+  const quoted = (topics: readonly string[]) => topics.map((topic) => `"${topic}"`).join(', ')
+  throw new SqlError(
+    'state',
+    `the checkpoint holds offsets of topic ${quoted(before)}, but the source now reads ${quoted(now)}`,
+    { hint: 'name the earlier topic, or start without its state: --fresh' },
+  )
+}
+
 /** A partition that is younger than the checkpoint starts at its beginning. */
 async function restoredOffsets(
   client: KafkaClient,
   parts: readonly Omit<Start, 'offset'>[],
   restored: readonly SourceOffset[],
 ): Promise<number[]> {
+  checkTopics(parts, restored)
   const known = new Map(restored.map((one) => [`${one.topic}/${one.partition}`, one]))
   const offsets = parts.map(({ topic, topicId, partition }) => {
     const found = known.get(`${topic}/${partition}`)
