@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -170,4 +171,38 @@ test('an unreachable broker is named within ten seconds, with code 3', async () 
 test('the version and the help are on stdout', async () => {
   expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   expect((await runCli(['--help'])).stdout).toContain('tailrace')
+})
+
+test('a job that fails beside an endless SELECT ends it, with one message', async () => {
+  const { code, stderr } = await runCli([], {
+    input: `
+      CREATE SOURCE numbers (x INT) FROM MEMORY WITH (topic = 'numbers', format = 'json');
+      CREATE SINK more (x INT) INTO MEMORY WITH (topic = 'numbers', format = 'json');
+      CREATE SINK parts (x INT) INTO PRINT;
+      INSERT INTO parts SELECT 1 / x FROM numbers;
+      INSERT INTO more VALUES (0);
+      SELECT x FROM numbers;`,
+  })
+  expect(code).toBe(1)
+  expect(stderr).toContain('Division by zero (topic "numbers", partition 0, offset 0)')
+  expect(stderr).not.toContain('    at ')
+})
+
+test('a SELECT over an endless topic in memory waits, and --limit 0 does not', async () => {
+  const source =
+    "CREATE SOURCE numbers (x INT) FROM MEMORY WITH (topic = 'numbers', format = 'json');"
+  const began = Date.now()
+  const select = ['-c', `${source} SELECT x FROM numbers`]
+  expect((await runCli(['--timeout', '2s', ...select])).code).toBe(0)
+  expect(Date.now() - began).toBeGreaterThan(2000)
+  expect((await runCli(['--limit', '0', ...select])).code).toBe(0)
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is an error', async () => {
+  const command = `"${process.execPath}" dist/bin/cli.js -c 'SELECT 1 AS a' > /dev/full`
+  const { status, stderr } = spawnSync(command, { shell: true, encoding: 'utf8' })
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining('cannot write to stdout: ENOSPC') as string,
+  ])
 })
