@@ -5,6 +5,7 @@
  */
 export type { CheckpointReport } from './checkpointer.ts'
 export { Job, type JobEnd } from './job.ts'
+export { refuseSameNames } from './job-names.ts'
 export { type Launched, type LaunchRequest, launch } from './launch.ts'
 export type { Action, PlannedQuery, ReadyTable } from './planned.ts'
 export { Session, type SessionRequest } from './session.ts'

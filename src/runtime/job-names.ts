@@ -43,7 +43,7 @@ const safeName = (name: string): string =>
     .slice(0, 100) || 'job'
 
 function twoOfOneName({ name, query }: Extract<Action, { kind: 'job' }>): SqlErrors {
-  const error = new SqlError('duplicate-name', `two jobs of this script are named "${name}"`, {
+  const error = new SqlError('duplicate-name', `two jobs are named "${name}"`, {
     at: query.at,
     hint: "SET 'pipeline.name' = '…' before one of them, or put both into one EXECUTE STATEMENT SET",
   })

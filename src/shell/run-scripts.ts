@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Action } from '../runtime/index.ts'
+import { type Action, refuseSameNames } from '../runtime/index.ts'
 import type { Arguments } from './arguments.ts'
 import { withJobsBeside } from './beside.ts'
 import type { Tools } from './main.ts'
@@ -13,6 +13,7 @@ export async function runScripts(args: Arguments, tools: Tools): Promise<void> {
   for (const { value } of args.inputs) {
     actions.push(...shell.openSession(note).plan(await readScript(shell, value), value))
   }
+  refuseSameNames(actions)
   const open = await openJobs(actions, args.stateDir, tools)
   await withJobsBeside(stopper, async (beside) => {
     for (const action of actions) {

@@ -206,3 +206,12 @@ test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is an error', a
     expect.stringContaining('cannot write to stdout: ENOSPC') as string,
   ])
 })
+
+test.each([['run'], ['check']])('%s refuses scripts whose jobs share a name', async (command) => {
+  const sql =
+    "SET 'pipeline.name' = 'same'; CREATE SINK s (a INT) INTO BLACKHOLE; INSERT INTO s SELECT 1;"
+  const scripts = [script('one.sql', sql), script('two.sql', sql)]
+  const { code, stdout, stderr } = await runCli([command, ...scripts, '--state-dir', folder])
+  expect(stderr).toContain('two.sql:1:69: error: two jobs are named "same"')
+  expect([code, stdout]).toEqual([1, ''])
+})

@@ -24,6 +24,6 @@ test.each([
 
 test('refuses two jobs of one name', () => {
   expect(() => namesOf('INSERT INTO a SELECT 1; INSERT INTO a SELECT 2')).toThrow(
-    'two jobs of this script are named "daily.a"',
+    'two jobs are named "daily.a"',
   )
 })
