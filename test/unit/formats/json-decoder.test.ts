@@ -158,7 +158,9 @@ it('refuses what it cannot do', () => {
     formatOf('json').decoder([], new Map(Object.entries(options)))
   expect(make({ 'timestamp-format.standard': 'RFC' })).toThrow(/'SQL', 'ISO-8601', not 'RFC'/)
   expect(make({ 'ignore-parse-errors': 'maybe' })).toThrow(/'false', 'true', not 'maybe'/)
-  expect(make({ 'ignore-parse-errors': 'true', 'fail-on-missing-field': 'true' })).toThrow(/together/)
+  expect(make({ 'ignore-parse-errors': 'true', 'fail-on-missing-field': 'true' })).toThrow(
+    /together/,
+  )
 })
 
 it('says when an array has more rows than there is room', () => {
