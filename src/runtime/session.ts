@@ -13,7 +13,7 @@ import { explainCode, explainPhysical, lower, type PhysicalPlan } from '../physi
 import {
   type CreateTable,
   type Insert,
-  parse,
+  parseScript,
   type Query,
   type Statement,
 } from '../syntax/index.ts'
@@ -54,23 +54,24 @@ export class Session {
   /** Plans statements; throws SqlErrors with every mistake, and then nothing of them may be run. */
   planStatements(text: string, scriptName: string): Action[] {
     const source: SourceText = { name: scriptName, text }
-    const errors: SqlError[] = []
+    const { parts, mistakes, unread } = parseScript(text, scriptName)
+    const errors: SqlError[] = [...mistakes]
     const broken = new Set<string>()
     const actions: Action[] = []
-    for (const statement of parse(text, scriptName)) {
+    for (const { statement } of parts) {
       try {
         const action = this.take(statement, source)
         if (action) actions.push(action)
       } catch (error) {
         const found = error instanceof SqlErrors ? error.errors : [error as SqlError]
-        errors.push(...found.filter((each) => !followsFrom(each, broken)))
+        errors.push(...found.filter((each) => !followsFrom(each, broken, unread)))
         if ('name' in statement) broken.add(statement.name.name)
       }
     }
     if (errors.length === 0) return jobNames(actions)
     for (const error of errors) error.source ??= source
     if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
-    throw new SqlErrors(withoutRepeats(errors))
+    throw new SqlErrors(withoutRepeats(errors).toSorted((a, b) => startOf(a) - startOf(b)))
   }
 
   private take(statement: Statement, source: SourceText): Action | undefined {
@@ -258,6 +259,15 @@ function withoutRepeats(errors: readonly SqlError[]): SqlError[] {
   })
 }
 
-/** A complaint that something is unknown is no news when its definition has just failed. */
-const followsFrom = (error: SqlError, broken: ReadonlySet<string>): boolean =>
-  error.code === 'unknown-table' && [...broken].some((name) => error.message.includes(`"${name}"`))
+const startOf = ({ at }: SqlError): number => at?.start ?? 0
+
+/** A complaint that something is unknown is no news when its definition has just failed, or may have. */
+function followsFrom(
+  { code, message }: SqlError,
+  broken: ReadonlySet<string>,
+  unread: readonly string[],
+): boolean {
+  if (code !== 'unknown-table') return false
+  const name = /"(.*)"/.exec(message)?.[1] ?? ''
+  return broken.has(name) || unread.some((text) => text.includes(name))
+}

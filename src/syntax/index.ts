@@ -5,6 +5,6 @@
  */
 export type * from './ast.ts'
 export { formatError } from './format-error.ts'
-export { parse, parseStatements, type ScriptPart } from './parse.ts'
+export { type ParsedScript, parse, parseScript, parseStatements, type ScriptPart } from './parse.ts'
 export { print } from './print.ts'
 export { quoteName } from './quote.ts'

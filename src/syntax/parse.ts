@@ -30,22 +30,43 @@ export function parse(text: string, name = 'sql'): Statement[] {
 
 /** As `parse`, with the place and text of each statement. */
 export function parseStatements(text: string, name = 'sql'): ScriptPart[] {
+  const { parts, mistakes } = parseScript(text, name)
+  if (mistakes.length === 0) return [...parts]
+  throw new SqlErrors(mistakes)
+}
+
+/** A script as far as it can be read. */
+export interface ParsedScript {
+  readonly parts: readonly ScriptPart[]
+  /** In the order of the text. */
+  readonly mistakes: readonly SqlError[]
+  /** The texts of statements that could not be read: what they define is not known. */
+  readonly unread: readonly string[]
+}
+
+/** As `parseStatements`, but goes on with what can be read: its meaning may hold more mistakes to tell. */
+export function parseScript(text: string, name = 'sql'): ParsedScript {
   const mistakes: SqlError[] = []
   const parts: ScriptPart[] = []
+  const unread: string[] = []
   const { tokens, errors } = lex(text)
   const broken = mendTokens(tokens, errors, { text, mistakes })
   for (const run of splitStatements(tokens)) {
     const at = spanOfRun(run)
+    const own = text.slice(at.start, at.end)
     // What cannot be cut into tokens has been reported, and would only confuse the parser.
-    if (broken.some(({ start }) => start >= at.start && start < at.end)) continue
+    if (broken.some(({ start }) => start >= at.start && start < at.end)) {
+      unread.push(own)
+      continue
+    }
     try {
-      parts.push({ statement: parseRun(run, text), text: text.slice(at.start, at.end), at })
+      parts.push({ statement: parseRun(run, text), text: own, at })
     } catch (error) {
+      unread.push(own)
       mistakes.push(...(error instanceof RangeError ? [tooDeep(at)] : mistakesOf(error)))
     }
   }
-  if (mistakes.length === 0) return parts
-  throw report(mistakes, { name, text })
+  return { parts, mistakes: inOrder(mistakes, { name, text }), unread }
 }
 
 function spanOfRun(run: readonly IToken[]): Span {
@@ -91,9 +112,11 @@ function parseRule(entry: Entry, run: IToken[], text: string): { tree: CstNode; 
   return { tree, stop: { run, index, entry, text, isComplete } }
 }
 
-function report(mistakes: readonly SqlError[], source: { name: string; text: string }): SqlErrors {
+function inOrder(
+  mistakes: readonly SqlError[],
+  source: { name: string; text: string },
+): SqlError[] {
   for (const mistake of mistakes) mistake.source = source
   const startOf = ({ at }: SqlError) => at?.start ?? 0
-  const inOrder = mistakes.toSorted((left, right) => startOf(left) - startOf(right))
-  return new SqlErrors(inOrder.slice(0, MAX_MISTAKES))
+  return mistakes.toSorted((a, b) => startOf(a) - startOf(b)).slice(0, MAX_MISTAKES)
 }

@@ -215,3 +215,18 @@ test.each([['run'], ['check']])('%s refuses scripts whose jobs share a name', as
   expect(stderr).toContain('two.sql:1:69: error: two jobs are named "same"')
   expect([code, stdout]).toEqual([1, ''])
 })
+
+test('mistakes of syntax and of meaning are told together, without what only follows from them', async () => {
+  const path = script(
+    'mixed.sql',
+    'CREATE SOURCE t (a INT FROM KAFKA;\nSELECT a FROM t;\nSELECT b FROM u;\nSELECT 1 +;\nSELECT UPER(1);\n',
+  )
+  const { code, stderr } = await runCli(['check', path])
+  expect(code).toBe(1)
+  expect(stderr.match(/mixed.sql:\d+/g)?.map((place) => place.slice(10))).toEqual([
+    '1',
+    '3',
+    '4',
+    '5',
+  ])
+})
