@@ -109,7 +109,7 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
 
   test('a source that reads another topic now is refused the offsets of the first', async () => {
     const job = (topic: string): string =>
-      `SET 'pipeline.name' = 'moved';\n${SOURCE(topic)}\nCREATE SINK none (id BIGINT) INTO BLACKHOLE;\nINSERT INTO none SELECT id FROM numbers;`
+      `SET 'pipeline.name' = 'moved';\n${SOURCE(topic)}\nCREATE SINK gone (id BIGINT) INTO BLACKHOLE;\nINSERT INTO gone SELECT id FROM numbers;`
     writeFileSync(script, job(topics.input))
     const first = startCli(run())
     await new Promise((resolve) => setTimeout(resolve, 1000))
