@@ -26,7 +26,8 @@ function linesOf(node: PlanNode, plan: PhysicalPlan, shown: Set<number>): string
   return [line + suffix, ...below]
 }
 
-function titleOf(node: PlanNode): string {
+/** A node in one line: `GroupAggregate(groupBy=[name], …)`. */
+export function titleOf(node: PlanNode): string {
   const names = node.fields.map(({ name }) => name).join(', ')
   switch (node.kind) {
     case 'Source':

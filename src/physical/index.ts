@@ -5,7 +5,7 @@
  */
 export { makeCompiler, type NamedSource, type SourceKeepingCompiler } from './compile.ts'
 export { explainCode } from './explain-code.ts'
-export { explainPhysical } from './explain-physical.ts'
+export { explainPhysical, titleOf } from './explain-physical.ts'
 export { lower } from './lower.ts'
 export * from './plan.ts'
 export { type PlanTable, stateTablesOf } from './state-tables.ts'

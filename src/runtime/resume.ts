@@ -1,4 +1,10 @@
-import { type PhysicalPlan, stateTablesOf } from '../physical/index.ts'
+import {
+  type PhysicalPlan,
+  type PlanNode,
+  type PlanTable,
+  stateTablesOf,
+  titleOf,
+} from '../physical/index.ts'
 import type { Checkpoint, TableSnapshot } from '../state/index.ts'
 import { SqlError } from '../values/index.ts'
 
@@ -23,14 +29,13 @@ export function resume(checkpoint: Checkpoint, statement: string, plan: Physical
   if (lost.length + added.length + sources.length > 0) {
     throw refusal(checkpoint, [
       ...sources.map((name) => `source "${name}" is no longer read`),
-      ...lost.map(
-        (old) =>
-          `${old.name} (${old.operator}) has state, but the query no longer has that operator`,
-      ),
-      ...added.map(
-        (now) =>
-          `${now.name} (${now.operator}) is new or changed: the checkpoint has no state for it`,
-      ),
+      ...lost.map((old) => differenceOf(old, stored, added, plan)),
+      ...added
+        .filter((now) => !lost.some((old) => old.name === now.name))
+        .map(
+          ({ name, operator }) =>
+            `${name} (${operator}) is new: the checkpoint has no state for it`,
+        ),
     ])
   }
   const tables = after.map((now) => {
@@ -40,6 +45,26 @@ export function resume(checkpoint: Checkpoint, statement: string, plan: Physical
   })
   return { plan, tables }
 }
+
+/** What became of state that has no place now: its operator is gone, or another stands where it was. */
+function differenceOf(
+  old: PlanTable,
+  stored: PhysicalPlan,
+  added: readonly PlanTable[],
+  plan: PhysicalPlan,
+): string {
+  const now = added.find(({ name }) => name === old.name)
+  if (!now) {
+    return `${old.name} (${old.operator}) has state, but the query no longer has that operator`
+  }
+  const [was, is] = [nodeOf(stored, old), nodeOf(plan, now)]
+  return was === is
+    ? `${old.name}: what goes into ${is} has changed`
+    : `${old.name}: it was ${was}, and is now ${is}`
+}
+
+const nodeOf = (plan: PhysicalPlan, table: PlanTable): string =>
+  titleOf(plan.nodes.find(({ id }) => id === table.node) as PlanNode)
 
 const isSame = (
   a: { fingerprint: string; local: string },

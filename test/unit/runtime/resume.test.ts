@@ -85,9 +85,9 @@ test('goes on at the offsets when neither query keeps state', () => {
 
 test.each([
   [GROUPED, STATELESS, 'has state, but the query no longer has that operator'],
-  [STATELESS, GROUPED, 'is new or changed: the checkpoint has no state for it'],
-  [GROUPED, SUMMED, 'group_aggregate_1'],
-  [GROUPED, FILTERED, 'group_aggregate_1'],
+  [STATELESS, GROUPED, 'is new: the checkpoint has no state for it'],
+  [GROUPED, SUMMED, 'group_aggregate_1: it was GroupAggregate('],
+  [GROUPED, FILTERED, 'group_aggregate_1: what goes into GroupAggregate('],
   [GROUPED, 'INSERT INTO s VALUES (1, 2)', 'source "t" is no longer read'],
 ])('refuses to go from `%s` to `%s`', (before, after, message) => {
   expect(() => resumed(planned(before), planned(after), 'group_aggregate_1')).toThrow(message)
