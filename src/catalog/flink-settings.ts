@@ -15,8 +15,9 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   execution.batch.job-recovery.previous-worker.recovery.timeout
   execution.batch.job-recovery.snapshot.min-pause
   execution.batch.speculative.block-slow-node-duration execution.batch.speculative.enabled
-  execution.batch.speculative.max-concurrent-executions execution.buffer-timeout.enabled
-  execution.buffer-timeout.interval execution.checkpointing.aligned-checkpoint-timeout
+  execution.batch.speculative.max-concurrent-executions execution.buffer-timeout
+  execution.buffer-timeout.enabled execution.buffer-timeout.interval
+  execution.checkpointing.aligned-checkpoint-timeout
   execution.checkpointing.checkpoints-after-tasks-finish
   execution.checkpointing.cleaner.parallel-mode execution.checkpointing.create-subdir
   execution.checkpointing.data-inline-threshold execution.checkpointing.dir
@@ -49,7 +50,7 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   pipeline.force-kryo-avro pipeline.generic-types pipeline.global-job-parameters pipeline.jars
   pipeline.jobvertex-parallelism-overrides pipeline.max-parallelism pipeline.object-reuse
   pipeline.operator-chaining.chain-operators-with-different-max-parallelism
-  pipeline.operator-chaining.enabled pipeline.serialization-config
+  pipeline.operator-chaining.enabled pipeline.serialization-config pipeline.time-characteristic
   pipeline.vertex-description-mode pipeline.vertex-name-include-index-prefix
   pipeline.watermark-alignment.allow-unaligned-source-splits restart-strategy
   restart-strategy.exponential-delay.attempts-before-reset-backoff
@@ -60,12 +61,13 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   restart-strategy.failure-rate.failure-rate-interval
   restart-strategy.failure-rate.max-failures-per-interval restart-strategy.fixed-delay.attempts
   restart-strategy.fixed-delay.delay restart-strategy.type sql-client.display.color-schema
-  sql-client.display.print-time-cost sql-client.display.show-line-numbers
-  sql-client.execution.max-table-result.rows sql-client.execution.mode
-  sql-client.execution.result-mode sql-client.verbose state.backend state.backend.incremental
-  state.backend.type state.changelog.enabled state.changelog.max-failures-allowed
-  state.changelog.periodic-materialize.enabled state.changelog.periodic-materialize.interval
-  state.changelog.storage state.checkpoints.dir state.savepoints.dir table.builtin-catalog-name
+  sql-client.display.max-column-width sql-client.display.print-time-cost
+  sql-client.display.show-line-numbers sql-client.execution.max-table-result.rows
+  sql-client.execution.mode sql-client.execution.result-mode sql-client.verbose state.backend
+  state.backend.incremental state.backend.type state.changelog.enabled
+  state.changelog.max-failures-allowed state.changelog.periodic-materialize.enabled
+  state.changelog.periodic-materialize.interval state.changelog.storage state.checkpoint-storage
+  state.checkpoints.dir state.savepoints.dir table.builtin-catalog-name
   table.builtin-database-name table.catalog-modification.listeners table.column-expansion-strategy
   table.display.max-column-width table.dml-sync table.dynamic-table-options.enabled
   table.exec.async-lookup.buffer-capacity table.exec.async-lookup.key-ordered-enabled
@@ -83,17 +85,18 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   table.exec.deduplicate.mini-batch.compact-changes-enabled table.exec.delta-join.cache-enabled
   table.exec.delta-join.left.cache-size table.exec.delta-join.right.cache-size
   table.exec.disabled-operators table.exec.interval-join.min-cleanup-interval
-  table.exec.legacy-cast-behaviour
+  table.exec.legacy-cast-behaviour table.exec.legacy-transformation-uids
   table.exec.local-hash-agg.adaptive.distinct-value-rate-threshold
   table.exec.local-hash-agg.adaptive.enabled table.exec.local-hash-agg.adaptive.sampling-threshold
   table.exec.mini-batch.allow-latency table.exec.mini-batch.enabled table.exec.mini-batch.size
   table.exec.operator-fusion-codegen.enabled table.exec.rank.topn-cache-size
   table.exec.resource.default-parallelism table.exec.resource.external-buffer-memory
   table.exec.resource.hash-agg.memory table.exec.resource.hash-join.memory
-  table.exec.resource.sort.memory table.exec.simplify-operator-name-enabled
-  table.exec.sink.keyed-shuffle table.exec.sink.nested-constraint-enforcer
-  table.exec.sink.not-null-enforcer table.exec.sink.rowtime-inserter
-  table.exec.sink.type-length-enforcer table.exec.sink.upsert-materialize
+  table.exec.resource.sort.memory table.exec.shuffle-mode
+  table.exec.simplify-operator-name-enabled table.exec.sink.keyed-shuffle
+  table.exec.sink.nested-constraint-enforcer table.exec.sink.not-null-enforcer
+  table.exec.sink.rowtime-inserter table.exec.sink.type-length-enforcer
+  table.exec.sink.upsert-materialize
   table.exec.sink.upsert-materialize-strategy.adaptive.threshold.high
   table.exec.sink.upsert-materialize-strategy.adaptive.threshold.low
   table.exec.sink.upsert-materialize-strategy.type table.exec.sort.async-merge-enabled
@@ -119,6 +122,8 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   table.optimizer.skewed-join-optimization.skewed-factor
   table.optimizer.skewed-join-optimization.skewed-threshold
   table.optimizer.skewed-join-optimization.strategy
+  table.optimizer.source.aggregate-pushdown-enabled
+  table.optimizer.source.predicate-pushdown-enabled
   table.optimizer.source.report-statistics-enabled table.optimizer.sql2rel.project-merge.enabled
   table.optimizer.union-all-as-breakpoint-enabled table.plan.compile.catalog-objects
   table.plan.force-recompile table.plan.restore.catalog-objects table.planner
@@ -135,7 +140,22 @@ export const flinkSettingPrefixes = [
   'fs.',
   'io.',
   'plugin.',
-  'state.backend.rocksdb.',
+  'state.backend.',
+  'state.storage.',
+  'execution.savepoint.',
+  'table.exec.emit.',
+  'table.catalog-store.',
+  'sql-gateway.',
+  'client.',
+  'heartbeat.',
+  'web.',
+  'pekko.',
+  'akka.',
+  'yarn.',
+  'kubernetes.',
+  'python.',
+  'slotmanager.',
+  'job-result-store.',
   'taskmanager.',
   'jobmanager.',
   'rest.',

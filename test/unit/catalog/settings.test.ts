@@ -42,6 +42,11 @@ test.each(['__proto__', 'constructor', 'toString'])('%s is no setting', (key) =>
 
 test.each([
   'table.exec.mini-batch.enabled',
+  'table.exec.emit.early-fire.enabled',
+  'sql-client.display.max-column-width',
+  'execution.savepoint.path',
+  'state.backend.local-recovery',
+  'kubernetes.cluster-id',
   'parallelism.default',
   'restart-strategy.type',
   'taskmanager.numberOfTaskSlots',
