@@ -67,6 +67,8 @@ export class Checkpointer {
   private mustBeFull = true
   private running: Promise<void> | undefined
   private isAbandoned = false
+  /** A sink that lost what it was given will not find it again: there is nothing to wait for. */
+  private hasLostOutput = false
 
   constructor(request: CheckpointerRequest) {
     this.request = request
@@ -104,7 +106,7 @@ export class Checkpointer {
       if (this.isAbandoned) return
       this.mustBeFull = true
       this.failures++
-      if (how.last || this.failures >= MAX_FAILURES) throw error
+      if (how.last || this.hasLostOutput || this.failures >= MAX_FAILURES) throw error
       this.request.warn(`checkpoint ${this.lastId} failed: ${(error as Error).message}`)
     }
   }
@@ -121,7 +123,11 @@ export class Checkpointer {
     const stallMs = clock.monotonic() - began
     this.mustBeFull = false
 
-    const flushed = await this.inTime(request.patience.await(Promise.all(prepared)))
+    const flushing = Promise.all(prepared).catch((error) => {
+      this.hasLostOutput = true
+      throw error
+    })
+    const flushed = await this.inTime(request.patience.await(flushing))
     const sinks = flushed.filter((state) => state !== undefined)
     const { finished } = how
     const written = await this.write(
