@@ -113,15 +113,26 @@ test('waits with a barrier until the checkpoint before it has ended', async () =
   await job.stop()
 })
 
+/** A store whose disk can be full. */
+function fillableStore(): { store: CheckpointStore; disk: { isFull: boolean } } {
+  const disk = { isFull: false }
+  const store = openMemoryStore()
+  const write = store.write.bind(store)
+  store.write = (checkpoint, full) =>
+    disk.isFull ? Promise.reject(new Error('no room')) : write(checkpoint, full)
+  return { store, disk }
+}
+
 test('holds everything in the checkpoint after one that failed', async () => {
-  const { job, world, completed, warnings, sink } = fakeJob({ intervalMs: 100 })
+  const { store, disk } = fillableStore()
+  const { job, world, completed, warnings } = fakeJob({ intervalMs: 100, store })
   job.run()
   await job.idle()
   await world.clock.advance(100)
-  sink.onFlush = () => Promise.reject(new Error('no answer'))
+  disk.isFull = true
   await world.clock.advance(100)
   await job.idle()
-  sink.onFlush = async () => {}
+  disk.isFull = false
   await world.clock.advance(200)
   await job.idle()
   expect(completed.map(({ id, full }) => [id, full])).toEqual([
@@ -129,20 +140,31 @@ test('holds everything in the checkpoint after one that failed', async () => {
     [3, true],
     [4, false],
   ])
-  expect(warnings).toEqual(['checkpoint 2 failed: no answer'])
+  expect(warnings).toEqual(['checkpoint 2 failed: no room'])
   await job.stop()
 })
 
 test('stops after three checkpoints in a row have failed', async () => {
-  const { job, world, warnings, sink } = fakeJob({ intervalMs: 100 })
-  sink.onFlush = () => Promise.reject(new Error('no answer'))
+  const { store, disk } = fillableStore()
+  const { job, world, warnings } = fakeJob({ intervalMs: 100, store })
+  disk.isFull = true
   job.run()
   for (let n = 0; n < 3; n++) {
     await job.idle()
     await world.clock.advance(100)
   }
-  await expect(job.done).rejects.toThrow('no answer')
+  await expect(job.done).rejects.toThrow('no room')
   expect(warnings).toHaveLength(2)
+})
+
+test('stops at the first checkpoint that finds a sink without its output', async () => {
+  const { job, world, warnings, sink } = fakeJob({ intervalMs: 100 })
+  sink.onFlush = () => Promise.reject(new Error('no answer'))
+  job.run()
+  await job.idle()
+  await world.clock.advance(100)
+  await expect(job.done).rejects.toThrow('no answer')
+  expect(warnings).toHaveLength(0)
 })
 
 test('gives a checkpoint up that takes too long, and what it wrote too late', async () => {
