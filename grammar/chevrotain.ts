@@ -10,7 +10,7 @@ type Chevrotain = typeof import('chevrotain')
 async function loadChevrotain(): Promise<Chevrotain> {
   try {
     const entry = createRequire(import.meta.url).resolve('chevrotain')
-    return (await import(new URL('../chevrotain.mjs', pathToFileURL(entry)).href)) as Chevrotain
+    return (await import(new URL('../chevrotain.min.mjs', pathToFileURL(entry)).href)) as Chevrotain
   } catch {
     return import('chevrotain')
   }
