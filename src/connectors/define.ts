@@ -127,6 +127,8 @@ export interface Connector<Known extends Options = Options> {
   /** Options that do not change what is computed; a resumed job takes their present values. */
   readonly changeable?: readonly string[]
   readonly metadata?: readonly MetadataDefinition[]
+  /** What a source gets that its DDL leaves out and Flink would ask for, as `key = value`; EXPLAIN says it. */
+  defaults?(options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): readonly string[]
   /** Whether a source with these options ends. */
   isBounded?(options: ValuesOf<Known>): boolean
   /** Whether a sink with these options takes updates; absent: always. */

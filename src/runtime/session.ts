@@ -203,7 +203,7 @@ export class Session {
         ? statement.inserts
         : [statement.kind === 'Insert' ? statement : statement.query]
     const logical = statements.map((each) => explain(this.bindOne(each).plan))
-    const { plan } = this.planQueries(statements, at, source)
+    const { plan, tables } = this.planQueries(statements, at, source)
     return [
       '== Logical plan ==',
       ...logical,
@@ -211,6 +211,7 @@ export class Session {
       '== Physical plan ==',
       explainPhysical(plan),
       '',
+      ...defaultsOf(plan, tables),
       '== Generated code ==',
       explainCode(plan),
     ].join('\n')
@@ -223,6 +224,17 @@ export class Session {
     )
     return undefined
   }
+}
+
+/** The section of EXPLAIN that says what the sources' DDL leaves out; nothing when it leaves out nothing. */
+function defaultsOf(plan: PhysicalPlan, tables: ReadonlyMap<string, ReadyTable>): string[] {
+  const lines = plan.nodes.flatMap((node) => {
+    const table = node.kind === 'Source' ? tables.get(node.table) : undefined
+    const { values, extra } = table?.options ?? {}
+    const defaults = values && extra ? (table?.connector.defaults?.(values, extra) ?? []) : []
+    return defaults.map((line) => `${table?.definition.spec.name}: ${line}`)
+  })
+  return lines.length > 0 ? ['== Defaults ==', ...lines, ''] : []
 }
 
 /** Throws a SqlError at the option that makes a table unfit for what it is used as. */

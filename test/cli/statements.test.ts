@@ -230,3 +230,23 @@ test('mistakes of syntax and of meaning are told together, without what only fol
     '5',
   ])
 })
+
+test('EXPLAIN shows the plans, the code, and what the DDL of a Kafka source leaves out', async () => {
+  const ddl = "CREATE SOURCE s (a INT) FROM KAFKA WITH (topic = 't', format = 'json');"
+  const { code, stdout } = await runCli([
+    '-c',
+    `${ddl} EXPLAIN SELECT a + 1 AS b FROM s WHERE a > 2`,
+  ])
+  expect(code).toBe(0)
+  expect(stdout).toContain('== Logical plan ==')
+  expect(stdout).toContain('== Physical plan ==')
+  expect(stdout).toContain('== Generated code ==')
+  expect(stdout).toContain("s: properties.auto.offset.reset = 'earliest'")
+  const named = ddl.replace(
+    "'json'",
+    "'json', scan.startup.mode = 'latest-offset', properties.group.id = 'g', properties.auto.offset.reset = 'latest'",
+  )
+  expect((await runCli(['-c', `${named} EXPLAIN SELECT a FROM s`])).stdout).not.toContain(
+    '== Defaults ==',
+  )
+})

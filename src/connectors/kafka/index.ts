@@ -11,6 +11,7 @@ import { makeSink } from './table/make-sink.ts'
 import { makeSource } from './table/make-source.ts'
 import { metadata } from './table/metadata.ts'
 import { changeableOptions, ignoredOptions, kafkaOptions } from './table/options.ts'
+import { sourceDefaults } from './table/source-defaults.ts'
 import { validate } from './table/validate.ts'
 
 export { KafkaClient } from './client/kafka-client.ts'
@@ -27,6 +28,7 @@ export const kafka = connector({
   prefixes: ['properties.', ...FORMAT_PREFIXES],
   changeable: changeableOptions,
   metadata,
+  defaults: sourceDefaults,
   isBounded: (options) => options['scan.bounded.mode'] !== 'unbounded',
   takesUpdates: (options) => options['changelog.mode'] === 'op',
   validate,

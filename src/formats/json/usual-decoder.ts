@@ -15,8 +15,8 @@ import { shapeOf } from './shape.ts'
 import { TextColumns } from './text-columns.ts'
 import { scratchBuilder, trainingRecords } from './training.ts'
 
-/** How often code is generated for another order of keys before the last one is kept. */
-const MAX_SHAPES = 4
+/** How many orders of keys are tried; if most records depart from the last one too, none is expected any more. */
+const MAX_SHAPES = 3
 
 /** Departures before the second shape is learned; 16 times as many before each further one. */
 const FIRST_PATIENCE = 64
@@ -105,11 +105,11 @@ export class UsualDecoder {
   private learn(): void {
     if (this.members === undefined) return
     const { cursor, fields, ways } = this
-    const shape = shapeOf(cursor, this.places)
+    const shape = this.shapes < MAX_SHAPES ? shapeOf(cursor, this.places) : []
     this.shape = generateShape(fields, shape, ways, this.members.read)
     this.train(this.shape, shape, this.shape.read)
     this.bind(this.out)
-    this.patience = ++this.shapes < MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
+    this.patience = ++this.shapes <= MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
   }
 
   /** Runs generated code over training records, into a builder of its own; then all is as before. */
