@@ -109,7 +109,8 @@ export class UsualDecoder {
     this.shape = generateShape(fields, shape, ways, this.members.read)
     this.train(this.shape, shape, this.shape.read)
     this.bind(this.out)
-    this.patience = ++this.shapes <= MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
+    this.patience =
+      ++this.shapes <= MAX_SHAPES ? FIRST_PATIENCE * 16 ** (this.shapes - 1) : Infinity
   }
 
   /** Runs generated code over training records, into a builder of its own; then all is as before. */
