@@ -60,6 +60,11 @@ export class Catalog {
     })
   }
 
+  /** Everything defined, in the order of definition. */
+  all(): Definition[] {
+    return [...this.definitions.values()]
+  }
+
   /** All names, in the order of their definition. */
   names(): string[] {
     return [...this.definitions.keys()]

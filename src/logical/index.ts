@@ -5,8 +5,10 @@
  */
 export * from './bind.ts'
 export { checkDefinition, checkView } from './check-definition.ts'
+export { columnsOf } from './columns-of.ts'
 export { explain } from './explain.ts'
 export * from './expression.ts'
+export { functionsOfSql } from './functions-of-sql.ts'
 export * from './optimize.ts'
 export * from './plan.ts'
 export * from './print-expression.ts'

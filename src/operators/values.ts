@@ -1,7 +1,13 @@
 import { type BoundExpression, printExpression } from '../logical/index.ts'
-import { type Batch, type Field, MAX_BATCH_ROWS, makeColumn, valueAt } from '../values/index.ts'
+import {
+  type Batch,
+  type Field,
+  MAX_BATCH_ROWS,
+  makeColumn,
+  putValue,
+  valueAt,
+} from '../values/index.ts'
 import { type Compiler, operator } from './define.ts'
-import { putValue } from './put-value.ts'
 
 /** What Values is made from: rows of expressions without columns. */
 export interface ValuesSpec {

@@ -1,7 +1,7 @@
 import type { Settings, TableDefinition } from '../catalog/index.ts'
 import type { Connector, ReadOptions } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
-import type { SourceText, Span } from '../values/index.ts'
+import type { Field, SourceText, Span } from '../values/index.ts'
 
 /** A table with its connector found and its options read. */
 export interface ReadyTable {
@@ -33,3 +33,9 @@ export type Action =
   | { readonly kind: 'job'; readonly name: string; readonly query: PlannedQuery }
   /** EXPLAIN and SET without a value: text for stdout. */
   | { readonly kind: 'text'; readonly text: string }
+  /** SHOW and DESCRIBE: rows that are there already, each value as `putValue` takes it. */
+  | {
+      readonly kind: 'rows'
+      readonly fields: readonly Field[]
+      readonly rows: readonly (readonly unknown[])[]
+    }

@@ -2,7 +2,8 @@ import type { TextOutput } from '../connectors/index.ts'
 import { type Action, type Job, type JobEnd, launch, type PlannedQuery } from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
 import type { Field } from '../values/index.ts'
-import type { Arguments } from './arguments.ts'
+import type { Arguments, OutputForm } from './arguments.ts'
+import { printRows } from './print-rows.ts'
 import { ResultSink } from './result-sink.ts'
 import { rowPrinter } from './row-printer.ts'
 import type { Shell } from './shell.ts'
@@ -36,15 +37,27 @@ export class QueryRunner {
 
   /** Prints what a statement other than an INSERT gives. */
   async show(action: Exclude<Action, JobAction>): Promise<void> {
-    if (action.kind === 'select') await this.select(action.query)
-    else this.parts.output.write(`${action.text}\n`)
+    switch (action.kind) {
+      case 'select':
+        return this.select(action.query)
+      case 'rows':
+        return printRows(action, this.form, this.parts.output)
+      case 'text':
+        this.parts.output.write(`${action.text}\n`)
+    }
+  }
+
+  /** How rows are shown: as asked, else a table on a terminal and JSON in a pipe. */
+  private get form(): OutputForm {
+    const { args, shell } = this.parts
+    return args.output ?? (shell.stdout.isTTY ? 'table' : 'json')
   }
 
   /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
   private async select(query: PlannedQuery): Promise<void> {
     const { args, shell, output, stopper, note } = this.parts
     let job: Job | undefined
-    const form = args.output ?? (shell.stdout.isTTY ? 'table' : 'json')
+    const { form } = this
     const fields = resultFields(query)
     const hasOp = query.isUpdating && !args.final
     const launched = await this.launch('select', query, undefined, {

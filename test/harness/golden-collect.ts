@@ -1,5 +1,6 @@
 import type { Sink } from '../../src/connectors/index.ts'
-import type { PlannedQuery } from '../../src/runtime/index.ts'
+import type { Action, PlannedQuery } from '../../src/runtime/index.ts'
+import { printRows } from '../../src/shell/print-rows.ts'
 import { ResultSink } from '../../src/shell/result-sink.ts'
 import { rowPrinter } from '../../src/shell/row-printer.ts'
 
@@ -49,4 +50,18 @@ export function collectInto(lines: string[], query: PlannedQuery, checkpointed: 
     },
     close: () => inner.close(),
   }
+}
+
+/** The rows of SHOW or DESCRIBE as the command line prints them into a pipe. */
+export async function shownRows(action: Extract<Action, { kind: 'rows' }>): Promise<string[]> {
+  let text = ''
+  const output = {
+    write(more: string) {
+      text += more
+    },
+    pending: () => 0,
+    drained: async () => {},
+  }
+  await printRows(action, 'json', output)
+  return text.split('\n').filter((line) => line !== '')
 }

@@ -1,7 +1,7 @@
 import { type Action, Session } from '../../src/runtime/index.ts'
 import { seededRandom } from '../../src/world/index.ts'
 import { Answers, type AnswersRequest, isUserError, noError } from './golden-answers.ts'
-import { collectInto } from './golden-collect.ts'
+import { collectInto, shownRows } from './golden-collect.ts'
 import { unmatched } from './golden-compare.ts'
 import { LiveJob, selectJob } from './golden-job.ts'
 import { type RecordLine, readRecordLine } from './golden-lines.ts'
@@ -112,7 +112,9 @@ class Player {
     }
     if (!answer) throw new Error(`line ${line}: the script does not say what comes out ("--=")`)
     if (action.kind === 'text') this.answers.compare(answer, answer.lines, action.text.split('\n'))
-    else await this.select(action, answer)
+    else if (action.kind === 'rows') {
+      this.answers.compare(answer, answer.lines, await shownRows(action))
+    } else await this.select(action, answer)
   }
 
   /** Runs a SELECT over what the topics hold, in the way of this play. */

@@ -1,6 +1,5 @@
 import type { StateTable } from '../../state/index.ts'
-import { type Column, MAX_BATCH_ROWS, valueAt } from '../../values/index.ts'
-import { putValue } from '../put-value.ts'
+import { type Column, MAX_BATCH_ROWS, putValue, valueAt } from '../../values/index.ts'
 import type { ExtremeFunction } from './extreme.ts'
 import { CLOSES, type GroupRows } from './group-rows.ts'
 import { type Ordered, SortedValues } from './sorted-values.ts'

@@ -1,4 +1,5 @@
-import { type Column, type LongColumn, MAX_BATCH_ROWS, widen } from '../values/index.ts'
+import { MAX_BATCH_ROWS } from './batch.ts'
+import { type Column, type LongColumn, widen } from './column.ts'
 
 /**
  * Writes a plain value (as `valueAt` gives it) into row i of an operator's own column; rows are written in order. For

@@ -1,0 +1,61 @@
+import { atOption, type Connector, readOptions } from '../connectors/index.ts'
+import { checkDefinition } from '../logical/index.ts'
+import type { CreateTable } from '../syntax/index.ts'
+import { didYouMean, SqlError } from '../values/index.ts'
+import type { PlanContext } from './plan-context.ts'
+import type { ReadyTable } from './planned.ts'
+
+/** Defines a table: finds its connector, reads its options and checks both; nothing is contacted. */
+export function createTable(written: CreateTable, context: PlanContext): void {
+  const { request, catalog, tables, source } = context
+  const connector = connectorOf(written, request.connectors)
+  const statement = withRoleOf(connector, written)
+  const given = new Map(statement.options.map((option) => [option.key, option]))
+  const options = readOptions(connector, given, statement.name.at, request.environment)
+  const definition = catalog.define(statement, connector.metadata)
+  if (definition?.kind !== 'table') return
+  checkDefinition(definition)
+  // A table may read what it could not write, such as several topics: INSERT looks at it as a sink.
+  const role = statement.role === 'table' ? 'source' : statement.role
+  if (!connector[role]) {
+    const message = `connector ${connector.name} has no ${role}s`
+    throw new SqlError('invalid-query', message, { at: statement.connector.at })
+  }
+  const table = { definition, connector, options, source }
+  validateTable(table, role)
+  tables.set(statement.name.name, table)
+  for (const note of options.notes) request.note(`${statement.name.name}: ${note}`)
+}
+
+function connectorOf(statement: CreateTable, connectors: readonly Connector[]): Connector {
+  const { name, at } = statement.connector
+  const found = connectors.find((connector) => connector.name === name.toLowerCase())
+  if (found) return found
+  throw new SqlError('unknown-option', `there is no connector "${name}"`, {
+    at,
+    hint: didYouMean(name, connectors.map((connector) => connector.name).sort()),
+  })
+}
+
+/** CREATE TABLE over a connector that only writes makes a sink; over one that only reads, a source. */
+function withRoleOf(
+  { source, sink }: { readonly source?: unknown; readonly sink?: unknown },
+  statement: CreateTable,
+): CreateTable {
+  if (statement.role !== 'table' || (source && sink)) return statement
+  return { ...statement, role: source ? 'source' : 'sink' }
+}
+
+/** Throws a SqlError at the option that makes a table unfit for what it is used as. */
+export function validateTable(table: ReadyTable, role: 'source' | 'sink'): void {
+  const { definition, connector, options, source } = table
+  const { values, extra } = options
+  try {
+    atOption(definition.options, definition.statement.name.at, 'connector', () =>
+      connector.validate?.(definition.spec, values, extra, role),
+    )
+  } catch (error) {
+    if (error instanceof SqlError) error.source ??= source
+    throw error
+  }
+}
