@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { openSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs from 'kafkajs'
 import { type JarSet, jars, missingJava } from './kafka-broker-jars.ts'
+import { freePorts, isFree } from './kafka-broker-ports.ts'
 import { endWithUs, stopped } from './kafka-broker-process.ts'
 
 /** A Kafka to test against, or the reason why there is none. */
@@ -23,7 +23,8 @@ export interface Kafka {
   stop(): Promise<void>
 }
 
-const KAFKA_JARS: JarSet = {
+/** The broker and its tools. */
+export const KAFKA_JARS: JarSet = {
   name: 'kafka-4.1.0',
   coordinates: ['org.apache.kafka:kafka_2.13:4.1.0', 'org.slf4j:slf4j-simple:1.7.36'],
   transitive: true,
@@ -54,7 +55,7 @@ async function startedOnFreePort(library: string): Promise<Kafka> {
   for (let attempt = 1; ; attempt++) {
     const folder = await mkdtemp(join(tmpdir(), 'tailrace-kafka-'))
     try {
-      return await startedIn(folder, library, await freePorts())
+      return await startedIn(folder, library, await freePorts(2))
     } catch (error) {
       rmSync(folder, { recursive: true, force: true })
       const taken = error instanceof Error && error.message.includes('Address already in use')
@@ -119,29 +120,8 @@ message.max.bytes=20971520
 `
 }
 
-/** Two neighbouring ports below the range that the system hands out; TAILRACE_PORTS=from-to narrows the choice. */
-async function freePorts(): Promise<number> {
-  const [from = 23_000, to = 32_000] = (environment('TAILRACE_PORTS') ?? '')
-    .split('-')
-    .filter(Boolean)
-    .map(Number)
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const port = from + Math.floor(Math.random() * (to - from))
-    if ((await isFree(port)) && (await isFree(port + 1))) return port
-  }
-  throw new Error(`no two free neighbouring ports between ${from} and ${to}`)
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
-}
-
 /** Waits until the broker serves requests, not only until its port is open. */
-async function answers(bootstrap: string, broker: ChildProcess, log: string): Promise<void> {
+export async function answers(bootstrap: string, broker: ChildProcess, log: string): Promise<void> {
   const client = new kafkajs.Kafka({
     brokers: [bootstrap],
     logLevel: kafkajs.logLevel.NOTHING,
@@ -168,7 +148,8 @@ async function isOpen(bootstrap: string): Promise<boolean> {
   return !(await isFree(Number(bootstrap.split(':')[1])))
 }
 
-async function ended(child: ChildProcess, log: string): Promise<void> {
+/** Waits until a tool has done its work; throws the end of its log when it failed. */
+export async function ended(child: ChildProcess, log: string): Promise<void> {
   const code = await new Promise((resolve, reject) =>
     child.once('exit', resolve).once('error', reject),
   )

@@ -59,7 +59,9 @@ describe.skipIf(skipped)('faults', () => {
   test('an outage is told once, and that it is over; a short one is not', async () => {
     const topic = await newTopic(client)
     const lines: string[] = []
-    const producer = await openProducer(proxied, { status: (line) => lines.push(line) })
+    const told = clientAt(proxy.address, (line) => lines.push(line))
+    await told.connect()
+    const producer = await openProducer(told)
     const writer = await producer.topic(topic)
     const port = Number(proxy.address.split(':')[1])
     write(writer, 'before')
@@ -75,9 +77,10 @@ describe.skipIf(skipped)('faults', () => {
     await proxy.listen(port)
     await flushed
     producer.close()
+    await told.close()
     expect(lines).toEqual([
-      expect.stringMatching(/^writing to Kafka is held up \(.*\); trying again$/),
-      'writing to Kafka goes on',
+      expect.stringMatching(/^waiting for Kafka \(.*\); trying again until it answers$/),
+      expect.stringMatching(/^Kafka answers again after [234] s$/),
     ])
     expect(await readTopic(client, topic)).toHaveLength(3)
   })
@@ -144,8 +147,8 @@ describe.skipIf(skipped)('faults', () => {
 async function failureAt(client: KafkaClient, topic: string, offset: number): Promise<void> {
   const { id } = await client.topic(topic)
   const fetcher = new Fetcher({ client, limits: LIMITS, purpose: `f${offset}`, status: () => {} })
-  const subscription = new Subscription(fetcher)
-  subscription.add({ topic, topicId: id, partition: 0, offset })
+  const subscription = new Subscription()
+  subscription.add({ topic, topicId: id, partition: 0, offset }, fetcher)
   try {
     await subscription.ready()
     subscription.next()

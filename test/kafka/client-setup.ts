@@ -41,8 +41,8 @@ export const LIMITS: FetchLimits = {
 }
 
 /** A client that reaches the cluster, or some other address. */
-export const clientAt = (address = bootstrap): KafkaClient =>
-  new KafkaClient(plainSettings(address), realWorld)
+export const clientAt = (address = bootstrap, status?: (line: string) => void): KafkaClient =>
+  new KafkaClient(plainSettings(address), realWorld, status)
 
 let topics = 0
 
@@ -62,12 +62,10 @@ export async function openProducer(
   client: KafkaClient,
   settings: Partial<ProducerSettings> = {},
 ): Promise<Producer> {
-  const status = () => {}
   const producer = new Producer({
     ...PRODUCER_DEFAULTS,
     client,
     purpose: 'producer',
-    status,
     ...settings,
   })
   await producer.open()
@@ -114,11 +112,11 @@ export async function readTopic(
     purpose: `reader ${topics++}`,
     status: () => {},
   })
-  const subscription = new Subscription(fetcher)
+  const subscription = new Subscription()
   let open = 0
   for (const { partition, offset } of ends) {
     if (offset === 0) continue
-    subscription.add({ topic, topicId: id, partition, offset: 0 })
+    subscription.add({ topic, topicId: id, partition, offset: 0 }, fetcher)
     open++
   }
   const found: Found[] = []

@@ -1,7 +1,7 @@
 import type { World } from '../../../world/index.ts'
 
 const FIRST_MS = 50
-const LONGEST_MS = 2_000
+const LONGEST_MS = 1_000
 
 /** Waiting times that double from try to try, each shortened by chance so that clients do not return in step. */
 export class Backoff {

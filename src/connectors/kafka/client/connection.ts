@@ -96,6 +96,12 @@ export class Connection {
     return readAnswer(new WireReader(answer), request)
   }
 
+  /** Whether the broker knows a version of an API. */
+  speaks(apiKey: number, version: number): boolean {
+    const range = this.versions.get(apiKey)
+    return range !== undefined && version >= range.minVersion && version <= range.maxVersion
+  }
+
   /** Gives back the memory of an answer that nobody will look at again. */
   recycle(answer: Buffer): void {
     this.pool.give(answer)

@@ -15,6 +15,7 @@ import type { Address, Connection } from './connection.ts'
 import { Connections, readAddress } from './connections.ts'
 import { ConnectionLost, unreachable } from './failures.ts'
 import { missingTopic } from './missing-topic.ts'
+import { Outage } from './outage.ts'
 import type { ClientSettings } from './settings.ts'
 
 /** How long an operation is tried again before its error is told. */
@@ -38,6 +39,8 @@ export interface CoordinatorQuestion<Response> {
  */
 export class KafkaClient {
   readonly world: World
+  /** What its users tell of trouble that they wait out. */
+  readonly outage: Outage
   private readonly bootstrap: readonly Address[]
   private readonly connections: Connections
   private readonly topics = new Map<string, TopicMetadata>()
@@ -45,8 +48,10 @@ export class KafkaClient {
   private controllerId = -1
   private isClosed = false
 
-  constructor(settings: ClientSettings, world: World) {
+  /** `status` takes a line for the person when the cluster holds up the job, and when it no longer does. */
+  constructor(settings: ClientSettings, world: World, status: (line: string) => void = () => {}) {
     this.world = world
+    this.outage = new Outage(world.clock, status)
     this.connections = new Connections({ settings, clock: world.clock })
     this.bootstrap = settings.bootstrap.map(addressOf)
   }
@@ -80,10 +85,15 @@ export class KafkaClient {
     return this.learn(await this.sendToAny(metadata(names)))
   }
 
+  /** All topics but Kafka's own. */
+  async allTopics(): Promise<TopicMetadata[]> {
+    const heard = this.learn(await this.sendToAny(metadata(null)))
+    return heard.filter(({ internal }) => !internal)
+  }
+
   /** The names of all topics but Kafka's own. */
   async topicNames(): Promise<string[]> {
-    const heard = await this.sendToAny(metadata(null))
-    return heard.topics.filter(({ internal }) => !internal).map(({ name }) => name)
+    return (await this.allTopics()).map(({ name }) => name)
   }
 
   /** Sends to a broker. Rejects with ConnectionLost when nobody knows whether it arrived. */

@@ -15,8 +15,8 @@ const BEHIND_MS = 20
 export interface FetchEvents {
   /** The broker cannot be reached; its positions need another leader or another try. */
   lost(broker: BrokerFetch, error: Error): void
-  /** A broker answered. */
-  answered(): void
+  /** The broker serves a position. */
+  served(position: Position): void
   /** The broker refused one position. */
   refused(position: Position, errorCode: number): void
 }
@@ -107,7 +107,6 @@ export class BrokerFetch {
     this.isAsking = false
     if (this.stopped) return
     this.answers++
-    this.events.answered()
     try {
       const arrivals = this.takeAnswer(answer, targets)
       // the next Fetch must be on its way before a reader gets the thread
@@ -137,6 +136,7 @@ export class BrokerFetch {
         arrivals.push(() => this.events.refused(position, partitionError))
         continue
       }
+      this.events.served(position)
       const arrival = this.takeRecords(whole, position, readers)
       if (arrival) arrivals.push(arrival)
     }

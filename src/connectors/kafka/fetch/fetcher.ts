@@ -2,8 +2,8 @@ import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
 import { DeletedTopics } from '../client/deleted-topics.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
-import { Outage } from '../client/outage.ts'
 import {
+  BrokerError,
   isRetriable,
   OFFSET_OUT_OF_RANGE,
   UNKNOWN_TOPIC_OR_PARTITION,
@@ -11,7 +11,8 @@ import {
 import type { FetchLimits } from '../wire/fetch.ts'
 import type { TopicMetadata } from '../wire/metadata.ts'
 import { BrokerFetch, type FetchEvents } from './broker-fetch.ts'
-import { offsetOutOfRange, refusedFetch } from './fetch-errors.ts'
+import { offsetOutOfRange, refusedFetch, replacedTopic } from './fetch-errors.ts'
+import { logRange } from './log-range.ts'
 import { Position, type Reader, type Start } from './position.ts'
 
 /** What a fetcher is made of; `purpose` names its own connection to each broker. */
@@ -19,9 +20,11 @@ export interface FetcherSetup {
   readonly client: KafkaClient
   readonly limits: FetchLimits
   readonly purpose: string
-  /** One line for the person at the terminal when a broker is lost and when it is back. */
+  /** One line for the person at the terminal. */
   readonly status: (line: string) => void
 }
+
+const NO_BYTES = Buffer.alloc(0)
 
 /**
  * Fetches for all readers of a cluster that share the same limits. It follows the leaders of its positions: what loses its
@@ -31,18 +34,18 @@ export class Fetcher implements FetchEvents {
   private readonly setup: FetcherSetup
   private readonly brokers = new Map<number, BrokerFetch>()
   private readonly homeless = new Set<Position>()
+  /** What no broker has served since it was lost or refused. */
+  private readonly heldUp = new Set<Position>()
   private readonly deleted: DeletedTopics
   private readonly backoff: Backoff
-  private readonly outage: Outage
   private isRehousing = false
   private closed = false
 
   constructor(setup: FetcherSetup) {
     this.setup = setup
-    const { client, status } = setup
+    const { client } = setup
     this.deleted = new DeletedTopics(client.world.clock)
     this.backoff = new Backoff(client.world)
-    this.outage = new Outage('reading from Kafka', client.world.clock, status)
   }
 
   /** Starts to fetch a partition for a reader. */
@@ -56,6 +59,7 @@ export class Fetcher implements FetchEvents {
   remove(position: Position): void {
     position.removed = true
     this.homeless.delete(position)
+    this.served(position)
     for (const broker of this.brokers.values()) {
       if (broker.positions.delete(position)) broker.pump()
     }
@@ -74,40 +78,78 @@ export class Fetcher implements FetchEvents {
     for (const broker of this.brokers.values()) broker.stop()
   }
 
-  answered(): void {
+  served(position: Position): void {
+    if (this.heldUp.size === 0 || !this.heldUp.delete(position) || this.heldUp.size > 0) return
     this.backoff.reset()
-    this.outage.over()
+    this.setup.client.outage.over(this)
   }
 
   lost(broker: BrokerFetch, error: Error): void {
-    for (const position of broker.positions) this.homeless.add(position)
-    broker.positions.clear()
+    const { positions } = broker
+    for (const position of [...positions]) this.evict(position, broker)
     if (isFinal(error)) this.failHomeless(error)
-    this.outage.trouble(error)
+    this.setup.client.outage.trouble(this, error)
     this.rehouse()
   }
 
   refused(position: Position, errorCode: number): void {
-    if (!isRetriable(errorCode)) {
-      this.fail(position, errorCode)
-      return
-    }
-    for (const broker of this.brokers.values()) broker.positions.delete(position)
+    if (position.removed) return
+    for (const broker of this.brokers.values()) this.evict(position, broker)
+    if (errorCode === OFFSET_OUT_OF_RANGE) {
+      this.homeless.delete(position)
+      void this.outOfRange(position)
+    } else if (isRetriable(errorCode)) {
+      const what = `topic "${position.topic}" partition ${position.partition}`
+      this.setup.client.outage.trouble(this, new BrokerError(errorCode, what))
+      if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) this.deleted.seen(position.topic)
+      this.rehouse()
+    } else this.fail(position, refusedFetch(position, errorCode))
+  }
+
+  private evict(position: Position, broker: BrokerFetch): void {
+    broker.positions.delete(position)
     this.homeless.add(position)
-    if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) this.deleted.seen(position.topic)
+    this.heldUp.add(position)
+  }
+
+  private fail(position: Position, error: Error): void {
+    this.remove(position)
+    position.reader.failed(error)
+  }
+
+  /** An offset that is not there: an error, or, if the script says where to go on, a jump. */
+  private async outOfRange(position: Position): Promise<void> {
+    const { client, limits } = this.setup
+    try {
+      const [topic] = await client.refresh([position.topic])
+      if (topic?.errorCode === 0 && topic.id !== position.topicId) {
+        return this.fail(position, replacedTopic(topic.name, { isGone: false }))
+      }
+      const range = await logRange(client, position, limits)
+      if (position.removed || this.closed) return
+      const isThere = position.offset >= range.first && position.offset <= range.last
+      if (!isThere && position.reset === 'none') {
+        return this.fail(position, offsetOutOfRange(position, range))
+      }
+      if (!isThere) this.jump(position, position.reset === 'latest' ? range.last : range.first)
+    } catch (error) {
+      if (isFinal(error)) return this.fail(position, error)
+      client.outage.trouble(this, error)
+    }
+    this.homeless.add(position)
     this.rehouse()
   }
 
-  private fail(position: Position, errorCode: number): void {
-    this.remove(position)
-    if (errorCode !== OFFSET_OUT_OF_RANGE) {
-      position.reader.failed(refusedFetch(position, errorCode))
-      return
-    }
-    offsetOutOfRange(this.setup.client, position).then(
-      (error) => position.reader.failed(error),
-      (error) => position.reader.failed(error),
+  /** Moves a position to another offset; its reader learns of it by a stretch without records. */
+  private jump(position: Position, offset: number): void {
+    const { topic, partition, reset } = position
+    this.setup.status(
+      `topic "${topic}" partition ${partition} has no offset ${position.offset}; going on at ${offset}, as 'properties.auto.offset.reset' = '${reset}' says`,
     )
+    position.offset = offset
+    position.unread.push(0)
+    const stretch = { partition, bytes: NO_BYTES, start: 0, end: 0, from: offset }
+    position.reader.arrived({ ...stretch, nextOffset: offset, position, release() {} })
   }
 
   /** Finds homes for the homeless, in the background and for as long as there are any. */
@@ -127,24 +169,22 @@ export class Fetcher implements FetchEvents {
         for (const topic of topics) this.rehouseTopic(topic)
       } catch (error) {
         if (isFinal(error)) this.failHomeless(error)
-        this.outage.trouble(error)
+        this.setup.client.outage.trouble(this, error)
       }
     }
     this.isRehousing = false
   }
 
   private failHomeless(error: Error): void {
-    for (const position of this.homeless) position.reader.failed(error)
-    this.homeless.clear()
+    for (const position of [...this.homeless]) this.fail(position, error)
   }
 
   private rehouseTopic(topic: TopicMetadata): void {
     const mine = [...this.homeless].filter((one) => one.topic === topic.name)
-    const gone = this.deleted.isGone(topic)
+    const isGone = this.deleted.isGone(topic)
     for (const position of mine) {
-      if (gone || (topic.errorCode === 0 && topic.id !== position.topicId)) {
-        this.remove(position)
-        position.reader.failed(replaced(topic.name, gone))
+      if (isGone || (topic.errorCode === 0 && topic.id !== position.topicId)) {
+        this.fail(position, replacedTopic(topic.name, { isGone }))
       } else if (topic.errorCode === 0) this.house(position)
     }
   }
@@ -152,9 +192,15 @@ export class Fetcher implements FetchEvents {
   /** Puts a position with its leader, or among the homeless. */
   private house(position: Position): void {
     const { client } = this.setup
-    const known = client.knownPartition(position.topic, position.partition)
+    const { topic, partition } = position
+    const known = client.knownPartition(topic, partition)
     if (!known || known.leader < 0) {
       this.homeless.add(position)
+      this.heldUp.add(position)
+      client.outage.trouble(
+        this,
+        new Error(`topic "${topic}" partition ${partition} has no leader`),
+      )
       this.rehouse()
       return
     }
@@ -178,10 +224,3 @@ export class Fetcher implements FetchEvents {
 /** A refused login or protocol version does not mend itself. */
 const isFinal = (error: unknown): error is SqlError =>
   error instanceof SqlError && error.code === 'refused'
-
-function replaced(topic: string, gone: boolean): SqlError {
-  const what = gone ? 'was deleted' : 'was deleted and created again'
-  return new SqlError('runtime', `topic "${topic}" ${what} while it was read`, {
-    hint: 'offsets of the old topic mean nothing in a new one; start with --fresh to read it anew',
-  })
-}

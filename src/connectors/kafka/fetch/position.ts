@@ -18,6 +18,9 @@ export interface Reader {
   failed(error: Error): void
 }
 
+/** Where to go on when the offset asked for is not there; 'none' is an error. */
+export type OffsetReset = 'earliest' | 'latest' | 'none'
+
 /** How far one partition was fetched for one reader. */
 export class Position implements FetchTarget {
   readonly topic: string
@@ -25,6 +28,7 @@ export class Position implements FetchTarget {
   /** Tells a topic from another of the same name that replaced it. */
   readonly topicId: string
   readonly reader: Reader
+  readonly reset: OffsetReset
   /** The next offset to ask for. */
   offset: number
   leaderEpoch = -1
@@ -32,11 +36,12 @@ export class Position implements FetchTarget {
   /** Of the stretches that the reader has not finished, oldest first: which of the reader's answers brought them. */
   readonly unread: number[] = []
 
-  constructor({ topic, partition, topicId, offset }: Start, reader: Reader) {
+  constructor({ topic, partition, topicId, offset, reset = 'none' }: Start, reader: Reader) {
     this.topic = topic
     this.partition = partition
     this.topicId = topicId
     this.offset = offset
+    this.reset = reset
     this.reader = reader
   }
 }
@@ -47,4 +52,5 @@ export interface Start {
   readonly topicId: string
   readonly partition: number
   readonly offset: number
+  readonly reset?: OffsetReset
 }

@@ -2,28 +2,24 @@ import { Signal } from '../client/signal.ts'
 import type { Fetcher } from './fetcher.ts'
 import type { Fetched, Position, Reader, Start } from './position.ts'
 
-/** One source's share of a fetcher: what arrived for it, in order of arrival over all its partitions. */
+/** One source's share of its fetchers: what arrived for it, in order of arrival over all its partitions. */
 export class Subscription implements Reader {
-  private readonly fetcher: Fetcher
-  private readonly positions = new Set<Position>()
+  private readonly positions = new Map<Position, Fetcher>()
   private readonly queue: Fetched[] = []
   private error: Error | undefined
   private readonly arrivals = new Signal()
 
-  constructor(fetcher: Fetcher) {
-    this.fetcher = fetcher
-  }
-
-  add(start: Start): Position {
-    const position = this.fetcher.add(start, this)
-    this.positions.add(position)
+  /** Starts to read a partition by a fetcher that does not read it yet. */
+  add(start: Start, fetcher: Fetcher): Position {
+    const position = fetcher.add(start, this)
+    this.positions.set(position, fetcher)
     return position
   }
 
   /** Drops a partition: what has arrived of it and what is to come. */
   remove(position: Position): void {
+    this.positions.get(position)?.remove(position)
     this.positions.delete(position)
-    this.fetcher.remove(position)
     const kept = this.queue.filter((one) => one.position !== position)
     this.queue.splice(0, this.queue.length, ...kept)
   }
@@ -40,7 +36,7 @@ export class Subscription implements Reader {
    */
   finished({ position, release }: Fetched): void {
     release()
-    if (!position.removed) this.fetcher.finished(position)
+    if (!position.removed) this.positions.get(position)?.finished(position)
   }
 
   /** Resolves when `next` has something to give or to throw. */
@@ -55,7 +51,7 @@ export class Subscription implements Reader {
   }
 
   close(): void {
-    for (const position of this.positions) this.fetcher.remove(position)
+    for (const [position, fetcher] of this.positions) fetcher.remove(position)
     this.positions.clear()
     this.queue.length = 0
     this.wake()

@@ -2,7 +2,6 @@ import { SqlError } from '../../../values/index.ts'
 import { Backoff } from '../client/backoff.ts'
 import { DeletedTopics } from '../client/deleted-topics.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
-import { Outage } from '../client/outage.ts'
 import {
   BrokerError,
   DUPLICATE_SEQUENCE_NUMBER,
@@ -24,7 +23,6 @@ export interface DeliverySetup {
   readonly timeoutMs: number
   readonly acknowledged: (batch: SealedBatch) => void
   readonly failed: (error: Error) => void
-  readonly status: (line: string) => void
 }
 
 /**
@@ -36,18 +34,18 @@ export class Delivery implements ProduceEvents {
   private readonly brokers = new Map<number, BrokerProduce>()
   private readonly homes = new Map<Outbox, BrokerProduce>()
   private readonly homeless = new Set<Outbox>()
+  /** What has not been acknowledged anything since it was lost or refused. */
+  private readonly heldUp = new Set<Outbox>()
   private readonly deleted: DeletedTopics
   private readonly backoff: Backoff
-  private readonly outage: Outage
   private isRehousing = false
   private stopped = false
 
   constructor(setup: DeliverySetup) {
     this.setup = setup
-    const { client, status } = setup
+    const { client } = setup
     this.deleted = new DeletedTopics(client.world.clock)
     this.backoff = new Backoff(client.world)
-    this.outage = new Outage('writing to Kafka', client.world.clock, status)
   }
 
   /** Sends what an outbox has ready, if it may. */
@@ -63,8 +61,7 @@ export class Delivery implements ProduceEvents {
   answered(batch: SealedBatch, result: ProduceResult): void {
     const { errorCode } = result
     if (errorCode === NO_ERROR || errorCode === DUPLICATE_SEQUENCE_NUMBER) {
-      this.backoff.reset()
-      this.outage.over()
+      this.goesOn(batch.outbox)
       this.deleted.seen(batch.topic)
       batch.outbox.acknowledge(batch)
       this.setup.acknowledged(batch)
@@ -82,19 +79,32 @@ export class Delivery implements ProduceEvents {
       this.setup.failed(error)
       return
     }
-    this.outage.trouble(error)
-    for (const outbox of broker.outboxes) this.evict(outbox)
+    for (const outbox of [...broker.outboxes]) {
+      if (outbox.oldest()) this.holdUp(outbox, error)
+      this.evict(outbox)
+    }
     for (const batch of batches) this.retry(batch, error)
     this.rehouse()
   }
 
   private retry(batch: SealedBatch, error: Error): void {
-    this.outage.trouble(error)
+    this.holdUp(batch.outbox, error)
     const ageMs = this.setup.client.world.clock.monotonic() - batch.sealedMs
     if (ageMs > this.setup.timeoutMs) this.setup.failed(undelivered(batch, ageMs, error))
     batch.outbox.retry(batch)
     this.evict(batch.outbox)
     this.rehouse()
+  }
+
+  private holdUp(outbox: Outbox, error: Error): void {
+    this.heldUp.add(outbox)
+    this.setup.client.outage.trouble(this, error)
+  }
+
+  private goesOn(outbox: Outbox): void {
+    if (this.heldUp.size === 0 || !this.heldUp.delete(outbox) || this.heldUp.size > 0) return
+    this.backoff.reset()
+    this.setup.client.outage.over(this)
   }
 
   private evict(outbox: Outbox): void {
@@ -120,7 +130,7 @@ export class Delivery implements ProduceEvents {
         for (const outbox of [...this.homeless]) this.house(outbox)?.pump()
       } catch (error) {
         if (error instanceof SqlError && error.code === 'refused') this.setup.failed(error)
-        this.outage.trouble(error)
+        if (this.heldUp.size > 0) this.setup.client.outage.trouble(this, error)
       }
       this.failWhatIsTooOld()
     }
@@ -143,6 +153,8 @@ export class Delivery implements ProduceEvents {
     const leader = this.setup.client.knownPartition(outbox.topic, outbox.partition)?.leader ?? -1
     if (leader < 0) {
       this.homeless.add(outbox)
+      const place = `topic "${outbox.topic}" partition ${outbox.partition}`
+      this.holdUp(outbox, new Error(`${place} has no leader`))
       this.rehouse()
       return undefined
     }

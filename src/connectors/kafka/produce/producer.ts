@@ -27,7 +27,6 @@ export interface ProducerSettings {
   readonly deliveryTimeoutMs: number
   readonly transactionalId?: string
   readonly transactionTimeoutMs?: number
-  readonly status: (line: string) => void
 }
 
 /** Settings that suit a fast stream. */

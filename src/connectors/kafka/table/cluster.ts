@@ -3,7 +3,7 @@ import type { JobContext } from '../../define.ts'
 import { KafkaClient } from '../client/kafka-client.ts'
 import { Fetcher } from '../fetch/fetcher.ts'
 import type { FetchLimits } from '../wire/fetch.ts'
-import type { Properties } from './properties.ts'
+import { type Properties, timeoutsOf } from './properties.ts'
 import { securityOf } from './security.ts'
 
 /** What tells one cluster, or one way to reach it, from another. */
@@ -83,11 +83,10 @@ export class Cluster {
     const settings = {
       bootstrap: bootstrapOf(properties, job),
       clientId: properties.text('client.id') ?? 'tailrace',
-      connectionTimeoutMs: properties.number('socket.connection.setup.timeout.ms', 8_000),
-      requestTimeoutMs: properties.number('request.timeout.ms', 30_000),
+      ...timeoutsOf(properties),
       ...(await securityOf(properties, job.world)),
     }
-    const client = new KafkaClient(settings, job.world)
+    const client = new KafkaClient(settings, job.world, (line) => job.status(line))
     await client.connect()
     return client
   }

@@ -8,6 +8,7 @@ import { BatchError } from '../records/batch-error.ts'
 import { RecordCursor } from '../records/record-cursor.ts'
 import type { FetchLimits } from '../wire/fetch.ts'
 import type { Cluster } from './cluster.ts'
+import type { Discovery } from './discovery.ts'
 import type { GroupCommits } from './group-commits.ts'
 import type { PartitionRange } from './partition-ranges.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -25,6 +26,8 @@ export interface KafkaSourceSetup {
   readonly readerOf: (topic: string) => RecordReader
   readonly rate: RateLimit | undefined
   readonly commits: GroupCommits
+  /** Finds partitions that were added while it reads; absent when it has an end, or shall not look. */
+  readonly discovery: Discovery | undefined
 }
 
 /** A partition that is being read. */
@@ -38,9 +41,11 @@ interface Reading extends PartitionRange {
 export class KafkaSource implements Source {
   private readonly setup: KafkaSourceSetup
   private readonly cursor: RecordCursor
-  private readings: readonly Reading[] = []
+  private readonly readings: Reading[] = []
   private readonly byPosition = new Map<Position, Reading>()
-  private subscription: Subscription | undefined
+  private readonly readers = new Map<string, RecordReader>()
+  private readonly subscription = new Subscription()
+  private isOpen = false
   /** The stretch that the cursor is in, and whether the cursor stands at a record that was not read yet. */
   private fetched: Fetched | undefined
   private isAtRecord = false
@@ -53,23 +58,19 @@ export class KafkaSource implements Source {
   }
 
   async open(restored: readonly SourceOffset[] | undefined): Promise<void> {
-    const { cluster, limits, ranges, readerOf, commits } = this.setup
-    const found = await ranges(restored)
-    const readers = new Map<string, RecordReader>()
-    for (const { topic } of found) if (!readers.has(topic)) readers.set(topic, readerOf(topic))
-    this.readings = found.map((range) => ({
-      ...range,
-      next: range.offset,
-      reader: readers.get(range.topic) as RecordReader,
-    }))
-    const open = this.readings.filter(({ next, end }) => next < end)
-    this.subscription = new Subscription(await cluster.fetcher(limits, open))
-    for (const reading of open) this.byPosition.set(this.subscription.add(reading), reading)
+    const { ranges, commits, discovery } = this.setup
+    await this.add(await ranges(restored))
+    this.isOpen = true
     commits.start(() => this.snapshot())
+    discovery?.start({
+      known: () => this.readings,
+      found: (added) => this.add(added),
+      failed: (error) => this.subscription.failed(error),
+    })
   }
 
   get finished(): boolean {
-    return this.subscription !== undefined && this.byPosition.size === 0
+    return this.isOpen && this.byPosition.size === 0 && !this.setup.discovery
   }
 
   poll(): Batch | undefined {
@@ -89,7 +90,7 @@ export class KafkaSource implements Source {
     const { rate } = this.setup
     if (this.failure || this.finished) return
     if (rate && rate.available() < 1) await rate.ready()
-    if (!this.fetched) await this.subscription?.ready()
+    if (!this.fetched) await this.subscription.ready()
   }
 
   snapshot(): SourceOffset[] {
@@ -108,8 +109,32 @@ export class KafkaSource implements Source {
   }
 
   async close(): Promise<void> {
-    this.subscription?.close()
-    this.setup.commits.stop()
+    const { commits, discovery } = this.setup
+    discovery?.stop()
+    this.subscription.close()
+    await commits.stop()
+  }
+
+  /** Starts to read partitions. */
+  private async add(ranges: readonly PartitionRange[]): Promise<void> {
+    const { cluster, limits } = this.setup
+    const added = ranges.map((range) => ({
+      ...range,
+      next: range.offset,
+      reader: this.readerOf(range.topic),
+    }))
+    const open = added.filter(({ next, end }) => next < end)
+    const fetcher = await cluster.fetcher(limits, open)
+    this.readings.push(...added)
+    for (const reading of open) {
+      this.byPosition.set(this.subscription.add(reading, fetcher), reading)
+    }
+  }
+
+  private readerOf(topic: string): RecordReader {
+    const reader = this.readers.get(topic) ?? this.setup.readerOf(topic)
+    this.readers.set(topic, reader)
+    return reader
   }
 
   /** Reads records into one reader until it is full, nothing more has arrived, or the rate is used up. */
@@ -132,7 +157,7 @@ export class KafkaSource implements Source {
   /** The partition of the stretch at hand; takes the next stretch when there is none. */
   private currentReading(): Reading | undefined {
     if (!this.fetched) {
-      this.fetched = this.subscription?.next()
+      this.fetched = this.subscription.next()
       if (this.fetched) this.cursor.open(this.fetched)
     }
     return this.fetched && this.byPosition.get(this.fetched.position)
@@ -167,11 +192,11 @@ export class KafkaSource implements Source {
     reading.next = next
     this.isAtRecord = false
     this.fetched = undefined
-    this.subscription?.finished(fetched)
+    this.subscription.finished(fetched)
     if (next < reading.end) return
     this.byPosition.delete(fetched.position)
-    this.subscription?.remove(fetched.position)
-    if (this.finished) this.subscription?.wake()
+    this.subscription.remove(fetched.position)
+    if (this.finished) this.subscription.wake()
   }
 
   private inWords(error: unknown): Error {

@@ -30,8 +30,7 @@ export function makeSink(
     async producer() {
       const client = await cluster.connect()
       const purpose = cluster.producerName()
-      const status = (line: string) => job.status(line)
-      const producer = new Producer({ ...settings, client, purpose, status })
+      const producer = new Producer({ ...settings, client, purpose })
       await producer.open()
       return producer
     },

@@ -1,5 +1,6 @@
 import {
   choice,
+  duration,
   integer,
   type Option,
   OptionError,
@@ -59,6 +60,10 @@ export const kafkaOptions = {
     "End for 'timestamp': milliseconds since 1970-01-01.",
     undefined,
   ),
+  'scan.topic-partition-discovery.interval': duration(
+    "How often an endless source looks for new partitions and topics; they are read from their beginning. '0 s': never.",
+    5 * 60_000,
+  ),
   'scan.rate-limit': positive('Records a second that are read at most.', undefined),
   'sink.partitioner': text("'default' (by key), 'fixed' or 'round-robin'."),
   'sink.delivery-guarantee': choice(
@@ -74,7 +79,6 @@ export type KafkaOptions = ValuesOf<typeof kafkaOptions>
 /** Flink's options that have no effect here. */
 export const ignoredOptions: readonly string[] = [
   'scan.parallelism',
-  'scan.topic-partition-discovery.interval',
   'scan.watermark.alignment.group',
   'scan.watermark.alignment.max-drift',
   'scan.watermark.alignment.update-interval',
@@ -96,5 +100,6 @@ export const changeableOptions: readonly string[] = [
   'scan.startup.mode',
   'scan.startup.specific-offsets',
   'scan.startup.timestamp-millis',
+  'scan.topic-partition-discovery.interval',
   'sink.delivery-guarantee',
 ]

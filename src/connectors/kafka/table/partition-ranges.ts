@@ -2,12 +2,14 @@ import type { SourceOffset } from '../../../state/index.ts'
 import { SqlError } from '../../../values/index.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import { findOffsets } from '../client/offsets.ts'
-import type { Start } from '../fetch/position.ts'
+import { replacedTopic } from '../fetch/fetch-errors.ts'
+import type { OffsetReset, Start } from '../fetch/position.ts'
 import { EARLIEST } from '../wire/list-offsets.ts'
 import type { TopicMetadata } from '../wire/metadata.ts'
 import type { TopicPartition } from './cluster.ts'
 import type { KafkaOptions } from './options.ts'
-import { endOffsets, type OffsetReset, type Positions, startOffsets } from './positions.ts'
+import { endOffsets, type Positions, startOffsets } from './positions.ts'
+import { type TopicChoice, topicsOf } from './topic-choice.ts'
 
 /** A partition to read: from `offset` up to, but without, `end`. */
 export interface PartitionRange extends Start {
@@ -15,46 +17,73 @@ export interface PartitionRange extends Start {
 }
 
 /** What decides which partitions a source reads, and how far. */
-export interface RangeRequest {
+export interface RangeRequest extends TopicChoice {
   readonly client: KafkaClient
   readonly options: KafkaOptions
   readonly mode: KafkaOptions['scan.startup.mode']
   readonly group: string
+  /** Where a partition starts that has no offset to start at. */
   readonly reset: OffsetReset
+  /** Where to go on when an offset is not there; only if the script says so. */
+  readonly onRange: OffsetReset
   readonly readCommitted: boolean
-  /** Positions of a checkpoint; they win over everything else. */
-  readonly restored: readonly SourceOffset[] | undefined
 }
 
-/** All partitions of the topics that a source names. Throws SqlError 'missing-topic'. */
-export async function partitionRanges(request: RangeRequest): Promise<PartitionRange[]> {
-  const topics = await topicsOf(request)
-  const parts = topics.flatMap(({ name, id, partitions }) =>
-    partitions.map(({ partition }) => ({ topic: name, topicId: id, partition })),
-  )
+/** All partitions of the topics that a source names; positions of a checkpoint win over everything else. Throws SqlError 'missing-topic'. */
+export async function partitionRanges(
+  request: RangeRequest,
+  restored: readonly SourceOffset[] | undefined,
+): Promise<PartitionRange[]> {
+  const parts = partsOf(await topicsOf(request.client, request))
   const positions: Positions = { ...request, parts }
   // a source that the checkpoint does not know has no offsets in it
-  const starts = request.restored?.length
-    ? await restoredOffsets(request.client, parts, request.restored)
+  const starts = restored?.length
+    ? await restoredOffsets(request.client, parts, restored)
     : await startOffsets(positions, request.options, request)
   const ends = await endOffsets(positions, request.options)
   return parts.map((part, i) => ({
     ...part,
     offset: starts[i] as number,
     end: ends[i] as number,
+    reset: request.onRange,
   }))
 }
 
-async function topicsOf({ client, options }: RangeRequest): Promise<TopicMetadata[]> {
-  const pattern = options['topic-pattern']
-  if (pattern === undefined) {
-    const names = (options.topic ?? '').split(';').map((name) => name.trim())
-    return Promise.all(names.filter((name) => name !== '').map((name) => client.topic(name)))
+/** Partitions that are not `known` yet, from their beginning. Throws when a known topic was replaced. */
+export async function addedRanges(
+  request: RangeRequest,
+  known: readonly PartitionRange[],
+): Promise<PartitionRange[]> {
+  const { client, onRange: reset } = request
+  const ids = new Map(known.map(({ topic, topicId }) => [topic, topicId]))
+  const names = new Set(known.map(({ topic, partition }) => `${topic}/${partition}`))
+  const topics = await topicsOf(client, { ...request, mayWait: true })
+  for (const { name, id } of topics) {
+    if (ids.has(name) && ids.get(name) !== id) throw replacedTopic(name, { isGone: false })
   }
-  const whole = new RegExp(`^(?:${pattern})$`)
-  const names = (await client.topicNames()).filter((name) => whole.test(name))
-  if (names.length > 0) return Promise.all(names.map((name) => client.topic(name)))
-  throw new SqlError('missing-topic', `no topic has a name that matches '${pattern}'`)
+  const parts = partsOf(topics).filter(
+    ({ topic, partition }) => !names.has(`${topic}/${partition}`),
+  )
+  if (parts.length === 0) return []
+  const firsts = await firstOffsets(client, parts)
+  return parts.map((part, i) => {
+    const offset = firsts[i] as number
+    return { ...part, offset, end: Number.POSITIVE_INFINITY, reset }
+  })
+}
+
+type Part = Omit<Start, 'offset' | 'reset'>
+
+const partsOf = (topics: readonly TopicMetadata[]): Part[] =>
+  topics.flatMap(({ name, id, partitions }) =>
+    partitions.map(({ partition }) => ({ topic: name, topicId: id, partition })),
+  )
+
+async function firstOffsets(client: KafkaClient, parts: readonly Part[]): Promise<number[]> {
+  const lookups = parts.map((part) => ({ ...part, timestamp: EARLIEST }))
+  const found = await findOffsets(client, lookups)
+  const first = new Map(found.map((one) => [`${one.topic}/${one.partition}`, one.offset]))
+  return parts.map(({ topic, partition }) => first.get(`${topic}/${partition}`) ?? 0)
 }
 
 /** The offsets of a checkpoint must be those of a topic that is read now: a younger one may join it, not take its place. */
@@ -73,7 +102,7 @@ function checkTopics(parts: readonly TopicPartition[], restored: readonly Source
 /** A partition that is younger than the checkpoint starts at its beginning. */
 async function restoredOffsets(
   client: KafkaClient,
-  parts: readonly Omit<Start, 'offset'>[],
+  parts: readonly Part[],
   restored: readonly SourceOffset[],
 ): Promise<number[]> {
   checkTopics(parts, restored)
@@ -84,14 +113,8 @@ async function restoredOffsets(
     return found === undefined ? -1 : Number(found.next)
   })
   const young = parts.filter((_, i) => offsets[i] === -1)
-  if (young.length === 0) return offsets
-  const lookups = young.map((part) => ({ ...part, timestamp: EARLIEST }))
-  const found = await findOffsets(client, lookups)
-  const first = new Map(found.map((one) => [`${one.topic}/${one.partition}`, one.offset]))
-  return parts.map(({ topic, partition }, i) => {
-    const offset = offsets[i] as number
-    return offset >= 0 ? offset : (first.get(`${topic}/${partition}`) ?? 0)
-  })
+  const firsts = young.length > 0 ? await firstOffsets(client, young) : []
+  return offsets.map((offset) => (offset >= 0 ? offset : (firsts.shift() as number)))
 }
 
 const recreated = (topic: string): SqlError =>

@@ -1,6 +1,7 @@
 import { SqlError } from '../../../values/index.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import { committedOffsets, findOffsets } from '../client/offsets.ts'
+import type { OffsetReset } from '../fetch/position.ts'
 import { byTopic } from '../wire/by-topic.ts'
 import { EARLIEST, LATEST } from '../wire/list-offsets.ts'
 import type { TopicPartition } from './cluster.ts'
@@ -13,9 +14,6 @@ export interface Positions {
   readonly group: string
   readonly readCommitted: boolean
 }
-
-/** What a partition without a committed offset does. */
-export type OffsetReset = 'earliest' | 'latest' | 'none'
 
 /** One offset a partition, in the order of the partitions. */
 type Offsets = readonly number[]

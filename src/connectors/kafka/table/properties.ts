@@ -1,11 +1,13 @@
 import { nearest } from '../../../values/index.ts'
 import { choice, flag, integer, type Option, OptionError } from '../../options.ts'
+import type { OffsetReset } from '../fetch/position.ts'
 import { PRODUCER_DEFAULTS } from '../produce/producer.ts'
 import { type Codec, codecs } from '../records/codecs.ts'
 import type { FetchLimits } from '../wire/fetch.ts'
 import { ACTED_ON, WITHOUT_EFFECT } from './property-names.ts'
 
 const PREFIX = 'properties.'
+const MAX_INT = 2 ** 31 - 1
 
 /** What WITH gives under `properties.`, by the names that Kafka's clients use. */
 export class Properties {
@@ -33,8 +35,15 @@ export class Properties {
     }
   }
 
-  number(name: string, otherwise: number): number {
-    return this.read(name, integer('', otherwise))
+  /** A whole number that Java's clients would take too: not negative, and 32 bits unless it may be larger. */
+  number(
+    name: string,
+    otherwise: number,
+    { least = 0, most = MAX_INT }: { readonly least?: number; readonly most?: number } = {},
+  ): number {
+    const value = this.read(name, integer('', otherwise))
+    if (value >= least && value <= most) return value
+    throw new OptionError(`must be between ${least} and ${most}, not '${value}'`, PREFIX + name)
   }
 
   flag(name: string, otherwise: boolean): boolean {
@@ -57,6 +66,10 @@ export class Properties {
     }
     fetchLimitsOf(this)
     producerSettingsOf(this)
+    offsetResetOf(this)
+    commitSettingsOf(this)
+    timeoutsOf(this)
+    this.flag('check.crcs', false)
   }
 }
 
@@ -80,6 +93,29 @@ export function fetchLimitsOf(properties: Properties): FetchLimits {
   }
 }
 
+/** What to do without an offset, or with one that is not there; undefined when the script leaves it open. */
+export const offsetResetOf = (properties: Properties): OffsetReset | undefined =>
+  properties.read('auto.offset.reset', choice('', ['earliest', 'latest', 'none'], undefined))
+
+/** When positions are committed to the consumer group. */
+export function commitSettingsOf(properties: Properties) {
+  return {
+    onCheckpoint: properties.flag('commit.offsets.on.checkpoint', true),
+    auto: properties.flag('enable.auto.commit', false),
+    everyMs: properties.number('auto.commit.interval.ms', 5_000),
+  }
+}
+
+/** How long to wait for a connection, and for an answer. */
+export function timeoutsOf(properties: Properties) {
+  return {
+    connectionTimeoutMs: properties.number('socket.connection.setup.timeout.ms', 8_000, ONE),
+    requestTimeoutMs: properties.number('request.timeout.ms', 30_000, ONE),
+  }
+}
+
+const ONE = { least: 1 }
+
 /** How a sink batches and how long it tries. */
 export function producerSettingsOf(properties: Properties) {
   properties.choice('acks', ['all', '-1'])
@@ -87,7 +123,9 @@ export function producerSettingsOf(properties: Properties) {
     codec: codecOf(properties),
     batchBytes: properties.number('batch.size', PRODUCER_DEFAULTS.batchBytes),
     lingerMs: properties.number('linger.ms', PRODUCER_DEFAULTS.lingerMs),
-    bufferBytes: properties.number('buffer.memory', PRODUCER_DEFAULTS.bufferBytes),
+    bufferBytes: properties.number('buffer.memory', PRODUCER_DEFAULTS.bufferBytes, {
+      most: Number.MAX_SAFE_INTEGER,
+    }),
     requestTimeoutMs: properties.number('request.timeout.ms', PRODUCER_DEFAULTS.requestTimeoutMs),
     deliveryTimeoutMs: properties.number(
       'delivery.timeout.ms',

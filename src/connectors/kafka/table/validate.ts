@@ -1,6 +1,7 @@
 import type { TableSpec } from '../../define.ts'
 import { OptionError } from '../../options.ts'
 import { validateRecords } from '../../validate-records.ts'
+import { javaPattern } from './java-pattern.ts'
 import type { KafkaOptions } from './options.ts'
 import { Properties } from './properties.ts'
 import { checkSecurity } from './security.ts'
@@ -71,7 +72,7 @@ function requireWith(isNeeded: boolean, value: unknown, name: string): void {
 
 function checkPattern(pattern: string): void {
   try {
-    new RegExp(pattern)
+    javaPattern(pattern)
   } catch (error) {
     throw new OptionError(`is no regular expression: ${(error as Error).message}`, 'topic-pattern')
   }

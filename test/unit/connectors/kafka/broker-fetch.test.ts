@@ -49,7 +49,7 @@ beforeEach(() => {
     purpose: 'test',
     events: {
       lost: (_, error) => told.push(error.message),
-      answered() {},
+      served() {},
       refused: ({ partition }, code) => told.push(`${partition}: ${code}`),
     },
   })
