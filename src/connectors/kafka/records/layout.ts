@@ -36,3 +36,7 @@ export const endOfBatch = (bytes: Buffer, at: number): number =>
 /** The last offset that the batch at `at` covers; compaction may have removed the record. */
 export const lastOffsetOf = (bytes: Buffer, at: number): number =>
   readInt64(bytes, at) + bytes.readInt32BE(at + LAST_OFFSET_DELTA_AT)
+
+/** The number of the codec that the batch at `at` is compressed with; 0 is none. */
+export const codecIdOf = (bytes: Buffer, at: number): number =>
+  (bytes[at + ATTRIBUTES_AT + 1] as number) & CODEC_MASK

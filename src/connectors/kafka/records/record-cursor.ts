@@ -1,8 +1,8 @@
 import { readInt64 } from '../wire/reader.ts'
 import { AbortedTransactions } from './aborted.ts'
 import { BatchError } from './batch-error.ts'
-import { checkBatches } from './check-batches.ts'
-import { hasCompressed, inflate } from './inflate.ts'
+import { checkBatch } from './check-batch.ts'
+import { hasCompressed, Inflater } from './inflate.ts'
 import * as layout from './layout.ts'
 import { readVarint, readVarlong, varintEnd } from './varint.ts'
 
@@ -44,6 +44,9 @@ export class RecordCursor {
   nextOffset = 0
 
   private readonly checkCrc: boolean
+  private readonly inflater = new Inflater()
+  /** Whether records were shown from what was unfolded last: somebody may still look at their bytes. */
+  private isPointedAt = false
   private stretch = NOTHING
   private aborted: AbortedTransactions | undefined
   /** How far the stretch was taken over into `bytes`. */
@@ -85,6 +88,7 @@ export class RecordCursor {
       this.recordsLeft--
       this.readRecord()
       if (this.offset < this.stretch.from) continue
+      this.isPointedAt = true
       this.nextOffset = this.recordsLeft === 0 ? this.batchNextOffset : this.offset + 1
       return true
     }
@@ -130,6 +134,7 @@ export class RecordCursor {
     if (this.batchNextOffset > this.nextOffset) this.nextOffset = this.batchNextOffset
     if (this.at >= this.end && !this.takeMore()) return false
     const { bytes, at } = this
+    if (bytes === this.stretch.bytes) checkBatch(bytes, at, this.checkCrc)
     this.baseOffset = readInt64(bytes, at)
     this.batchEnd = layout.endOfBatch(bytes, at)
     this.batchNextOffset = layout.lastOffsetOf(bytes, at) + 1
@@ -168,18 +173,19 @@ export class RecordCursor {
     const { bytes, end } = this.stretch
     const start = this.taken
     if (start >= end) return false
-    if (start === this.stretch.start) checkBatches(bytes, { start, end, checkCrc: this.checkCrc })
-    if (!hasCompressed(bytes, start, end)) {
+    if (!hasCompressed({ bytes, start, end })) {
       this.bytes = bytes
       this.at = start
       this.end = this.taken = end
       return true
     }
-    const { arena, stop } = inflate(bytes, start, end)
-    this.bytes = arena
+    const { inflater, checkCrc } = this
+    if (this.isPointedAt) inflater.turn()
+    this.isPointedAt = false
+    this.taken = inflater.inflate({ bytes, start, end, checkCrc })
+    this.bytes = inflater.bytes
     this.at = 0
-    this.end = arena.length
-    this.taken = stop
+    this.end = inflater.end
     return true
   }
 

@@ -1,5 +1,6 @@
 import { BatchWriter, NO_STAMP } from '../../../../src/connectors/kafka/records/batch-writer.ts'
 import type { Codec } from '../../../../src/connectors/kafka/records/codecs.ts'
+import { crc32c } from '../../../../src/connectors/kafka/records/crc32c.ts'
 import * as layout from '../../../../src/connectors/kafka/records/layout.ts'
 import { RecordCursor } from '../../../../src/connectors/kafka/records/record-cursor.ts'
 import { writeInt64 } from '../../../../src/connectors/kafka/wire/writer.ts'
@@ -34,6 +35,12 @@ export function batchOf(
   const batch = writer.seal({ ...NO_STAMP, producerId, codec })
   writeInt64(batch, baseOffset, 0)
   batch[layout.ATTRIBUTES_AT + 1] = (batch[layout.ATTRIBUTES_AT + 1] as number) | attributes
+  return batch
+}
+
+/** The batch with the checksum of what it now is. */
+export function resealed(batch: Buffer): Buffer {
+  batch.writeUInt32BE(crc32c(batch, layout.ATTRIBUTES_AT, batch.length), layout.CRC_AT)
   return batch
 }
 

@@ -1,14 +1,19 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { BatchWriter, NO_STAMP } from '../../../../src/connectors/kafka/records/batch-writer.ts'
-import { codecById } from '../../../../src/connectors/kafka/records/codecs.ts'
+import { codecById, codecs } from '../../../../src/connectors/kafka/records/codecs.ts'
 import * as layout from '../../../../src/connectors/kafka/records/layout.ts'
 import { RecordCursor } from '../../../../src/connectors/kafka/records/record-cursor.ts'
 import { scanBatches } from '../../../../src/connectors/kafka/records/scan.ts'
-import { batchOf, bytesOf, markerOf, readAll } from './batches.ts'
+import { batchOf, bytesOf, markerOf, readAll, resealed } from './batches.ts'
 
 const gzip = codecById(1)
+
+beforeAll(async () => {
+  for (const codec of codecs) await codec.load()
+})
+
 const text = fc.oneof(
   fc.constant(null),
   fc.string({ unit: 'grapheme' }),
@@ -19,20 +24,23 @@ const records = fc.array(
   { minLength: 1, maxLength: 30 },
 )
 
+const anyCodec = fc.constantFrom(undefined, ...codecs)
+
 test('records come back whatever their sizes, plain and compressed, with their checksum', () => {
   fc.assert(
-    fc.property(fc.array(records, { minLength: 1, maxLength: 3 }), fc.boolean(), (lists, zip) => {
+    fc.property(fc.array(records, { minLength: 1, maxLength: 3 }), anyCodec, (lists, codec) => {
       // the checksum does not cover the base offset, which the broker sets
       let offset = 0
       const expected: unknown[] = []
       const batches = lists.map((list, i) => {
-        const batch = batchOf(offset, list, zip && i !== 1 ? { codec: gzip } : {})
+        const batch = batchOf(offset, list, codec && i !== 1 ? { codec } : {})
         for (const record of list) expected.push({ offset: offset++, ...record })
         return batch
       })
       expect(scanBatches(Buffer.concat(batches), 0, Buffer.concat(batches).length)).toEqual({
         end: Buffer.concat(batches).length,
         nextOffset: offset,
+        codecs: (codec ? 1 << codec.id : 1) | (lists.length > 1 || !codec ? 1 : 0),
       })
       expect(readAll(batches, { checkCrc: true })).toEqual(expected)
     }),
@@ -50,8 +58,16 @@ test('a batch that is cut off at the end waits for the next fetch', () => {
   const whole = batchOf(0, three)
   const cut = batchOf(3, three).subarray(0, 70)
   const bytes = Buffer.concat([whole, cut])
-  expect(scanBatches(bytes, 0, bytes.length)).toEqual({ end: whole.length, nextOffset: 3 })
-  expect(scanBatches(cut, 0, 5)).toEqual({ end: 0, nextOffset: undefined })
+  expect(scanBatches(bytes, 0, bytes.length)).toEqual({
+    end: whole.length,
+    nextOffset: 3,
+    codecs: 1,
+  })
+  expect(scanBatches(cut, 0, 5)).toEqual({
+    end: 0,
+    nextOffset: undefined,
+    codecs: 0,
+  })
 })
 
 test('control batches move the position and show nothing', () => {
@@ -94,9 +110,9 @@ test.each([0, 1])('a batch in the old format %d is named', (magic) => {
   expect(() => readAll([batch])).toThrow(`record format ${magic} of Kafka before 0.11`)
 })
 
-test('a codec that is not built in is named', () => {
-  const batch = batchOf(5, three, { attributes: 4 })
-  expect(() => readAll([batch])).toThrow('compressed with zstd, which is not supported yet')
+test('a codec that Kafka does not have is named', () => {
+  const batch = resealed(batchOf(5, three, { attributes: 6 }))
+  expect(() => readAll([batch])).toThrow('codec 6, which does not exist in Kafka')
 })
 
 test('a wrong checksum is found when it is asked for', () => {
@@ -105,9 +121,51 @@ test('a wrong checksum is found when it is asked for', () => {
   expect(() => readAll([batch], { checkCrc: true })).toThrow('checksum')
 })
 
+test('the checksum of a compressed batch is always looked at', () => {
+  const batch = batchOf(5, three, { codec: gzip })
+  batch[batch.length - 2] = 99
+  expect(() => readAll([batch])).toThrow('checksum')
+})
+
 test('a batch that unfolds to more than 64 MB is refused', () => {
   const bomb = { ...gzip, compress: () => gzipSync(Buffer.alloc(65 << 20)) }
   expect(() => readAll([batchOf(5, three, { codec: bomb })])).toThrow('more than 64 MB')
+})
+
+test('a batch that unfolds to more than 64 MB is read when it is itself a large one', () => {
+  const value = 'x'.repeat(70 << 20)
+  const stored = { ...gzip, compress: (records: Buffer) => gzipSync(records, { level: 0 }) }
+  const found = readAll([batchOf(5, [{ key: null, value }], { codec: stored })])
+  expect(found[0]?.value === value).toBe(true)
+})
+
+test.each(codecs)('what stands before a damaged batch is read: %s', (codec) => {
+  const good = batchOf(0, three, { codec })
+  const bad = batchOf(3, three, { codec })
+  bad[layout.HEADER_BYTES + 4] = (bad[layout.HEADER_BYTES + 4] as number) ^ 1
+  const bytes = Buffer.concat([good, bad])
+  const cursor = new RecordCursor({ checkCrc: false })
+  cursor.open({ partition: 0, bytes, start: 0, end: bytes.length, from: 0 })
+  for (let i = 0; i < 3; i++) expect(cursor.next()).toBe(true)
+  expect(() => cursor.next()).toThrow(expect.objectContaining({ firstOffset: 3, lastOffset: 5 }))
+})
+
+test('rows may point into what was unfolded before, also over batches that show nothing', () => {
+  const hidden = { codec: gzip, attributes: layout.TRANSACTIONAL, producerId: 7 }
+  const value = 'x'.repeat(3 << 20)
+  const batches = [
+    batchOf(0, [{ key: null, value: `first ${value}` }], { codec: gzip }),
+    ...[1, 2, 3, 4].map((at) => resealed(batchOf(at, [{ key: null, value }], hidden))),
+    batchOf(5, [{ key: null, value: 'last' }], { codec: gzip }),
+  ]
+  const bytes = Buffer.concat(batches)
+  const cursor = new RecordCursor({ checkCrc: false })
+  cursor.open({ partition: 0, bytes, start: 0, end: bytes.length, from: 0, aborted: [7, 1] })
+  expect(cursor.next()).toBe(true)
+  const { bytes: before, valueStart } = cursor
+  expect(cursor.next()).toBe(true)
+  expect(cursor.bytes.toString('utf8', cursor.valueStart, cursor.valueEnd)).toBe('last')
+  expect(before.toString('utf8', valueStart, valueStart + 5)).toBe('first')
 })
 
 test('lengths that lead out of the batch are an error, not a read beyond it', () => {
