@@ -1,9 +1,12 @@
 import type { Connection } from '../client/connection.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
+import { loadCodecs } from '../records/codecs.ts'
+import { HEADER_BYTES } from '../records/layout.ts'
 import { scanBatches } from '../records/scan.ts'
 import { NO_ERROR } from '../wire/error-codes.ts'
 import { FetchedPartitions, type FetchLimits, fetchRecords } from '../wire/fetch.ts'
-import type { Position, Reader } from './position.ts'
+import { damagedBatch } from './fetch-errors.ts'
+import type { Fetched, Position, Reader } from './position.ts'
 
 /**
  * How long a Fetch for the others waits for a reader that is behind, and how long it then lets the broker wait: long
@@ -150,7 +153,10 @@ export class BrokerFetch {
   ): (() => void) | undefined {
     const answer = whole.partitions
     const { bytes, start } = answer
-    const { end, nextOffset } = scanBatches(bytes, start, answer.end)
+    const { end, nextOffset, codecs } = scanBatches(bytes, start, answer.end)
+    if (nextOffset === undefined && answer.end - start >= HEADER_BYTES) {
+      return () => position.reader.failed(damagedBatch(position))
+    }
     if (nextOffset === undefined || nextOffset <= position.offset) return undefined
     this.count(position.reader, readers)
     const from = position.offset
@@ -160,7 +166,7 @@ export class BrokerFetch {
     const { partition } = position
     const stretch = { partition, bytes, start, end, from, aborted }
     const fetched = { ...stretch, nextOffset, position, release: whole.use() }
-    return () => position.reader.arrived(fetched)
+    return () => arrive(fetched, loadCodecs(codecs))
   }
 
   /** Counts an answer once for each reader that it brings something. */
@@ -168,6 +174,18 @@ export class BrokerFetch {
     if (counted.has(reader)) return
     counted.add(reader)
     this.fruitful.set(reader, (this.fruitful.get(reader) ?? 0) + 1)
+  }
+}
+
+/** Tells the reader, once the codecs that it will need are there. */
+function arrive(fetched: Fetched, loading: Promise<void> | undefined): void {
+  const { reader } = fetched.position
+  if (!loading) reader.arrived(fetched)
+  else {
+    loading.then(
+      () => reader.arrived(fetched),
+      (error) => reader.failed(error),
+    )
   }
 }
 
