@@ -1,5 +1,6 @@
 import type { Catalog, Settings } from '../catalog/index.ts'
 import type { Connector } from '../connectors/index.ts'
+import type { Introspection } from '../syntax/index.ts'
 import type { SourceText } from '../values/index.ts'
 import type { ReadyTable } from './planned.ts'
 
@@ -10,6 +11,8 @@ export interface SessionRequest {
   environment(name: string): string | undefined
   /** One line for the person. */
   note(line: string): void
+  /** Throws SqlErrors for a question that cannot be answered, as far as that is known without asking. */
+  checkQuestion?(question: Introspection): void
 }
 
 /** What a statement is planned with: all that stands before it. */

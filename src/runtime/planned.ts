@@ -1,6 +1,7 @@
 import type { Settings, TableDefinition } from '../catalog/index.ts'
 import type { Connector, ReadOptions } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
+import type { Introspection } from '../syntax/index.ts'
 import type { Field, SourceText, Span } from '../values/index.ts'
 
 /** A table with its connector found and its options read. */
@@ -27,6 +28,11 @@ export interface PlannedQuery {
   readonly source: SourceText
 }
 
+/** A statement over `job.*`, `kafka.*` or `checkpoint.*`, and the script that it stands in. */
+export interface Question extends Introspection {
+  readonly source: SourceText
+}
+
 /** What one statement of a script asks for, in order. CREATE, SET and RESET have done their work at planning. */
 export type Action =
   | { readonly kind: 'select'; readonly query: PlannedQuery }
@@ -39,3 +45,5 @@ export type Action =
       readonly fields: readonly Field[]
       readonly rows: readonly (readonly unknown[])[]
     }
+  /** A question about jobs, Kafka or checkpoints, which DuckDB answers. */
+  | { readonly kind: 'introspection'; readonly question: Question }

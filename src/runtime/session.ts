@@ -103,6 +103,9 @@ export class Session {
       case 'Reset':
         this.settings = this.settings.reset(statement.key)
         return undefined
+      case 'Introspection':
+        this.request.checkQuestion?.(statement)
+        return { kind: 'introspection', question: { ...statement, source } }
     }
   }
 

@@ -284,3 +284,23 @@ export type Statement =
     }
   | { readonly kind: 'Set'; readonly key?: string; readonly value?: string; readonly at: Span }
   | { readonly kind: 'Reset'; readonly key?: string; readonly at: Span }
+  | Introspection
+
+/** A name that begins with `job.`, `kafka.` or `checkpoint.`, and what follows with points. */
+export interface IntrospectionTable {
+  readonly schema: 'job' | 'kafka' | 'checkpoint'
+  readonly path: readonly string[]
+  /** It stands where a table is named; else it may be a column. */
+  readonly isTable: boolean
+  readonly at: Span
+}
+
+/** A statement over tables of the schemas `job`, `kafka` and `checkpoint`: DuckDB's, so its text is kept as it is. */
+export interface Introspection {
+  readonly kind: 'Introspection'
+  readonly text: string
+  readonly tables: readonly IntrospectionTable[]
+  /** Texts that stand where a table is named: DuckDB would read files of that name. */
+  readonly files: readonly Span[]
+  readonly at: Span
+}

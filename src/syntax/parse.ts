@@ -5,6 +5,7 @@ import type { Statement } from './ast.ts'
 import { checkNesting, tooDeep } from './check-nesting.ts'
 import type { Entry } from './expected.ts'
 import { explainMistake, isMissingSemicolon } from './explain-mistake.ts'
+import { findIntrospection } from './find-introspection.ts'
 import { mendTokens } from './lexical-mistakes.ts'
 import { otherParts, type Part } from './other-mistakes.ts'
 import { readElement } from './read-create.ts'
@@ -54,6 +55,12 @@ export function parseScript(text: string, name = 'sql'): ParsedScript {
   for (const run of splitStatements(tokens)) {
     const at = spanOfRun(run)
     const own = text.slice(at.start, at.end)
+    const introspection = findIntrospection(run, { text, tokens, strays: errors })
+    if (introspection) {
+      parts.push({ statement: introspection, text: introspection.text, at: introspection.at })
+      forgetWithin(introspection.at, mistakes)
+      continue
+    }
     // What cannot be cut into tokens has been reported, and would only confuse the parser.
     if (broken.some(({ start }) => start >= at.start && start < at.end)) {
       unread.push(own)
@@ -67,6 +74,12 @@ export function parseScript(text: string, name = 'sql'): ParsedScript {
     }
   }
   return { parts, mistakes: inOrder(mistakes, { name, text }), unread }
+}
+
+/** What has no meaning in our tokens may have one in DuckDB's. */
+function forgetWithin({ start, end }: Span, mistakes: SqlError[]): void {
+  const others = mistakes.filter(({ at }) => !at || at.start < start || at.start >= end)
+  mistakes.splice(0, mistakes.length, ...others)
 }
 
 function spanOfRun(run: readonly IToken[]): Span {

@@ -36,6 +36,8 @@ export function print(node: Statement | Query | Expression): string {
         : `SET ${quoteText(node.key)} = ${quoteText(node.value ?? '')}`
     case 'Reset':
       return node.key === undefined ? 'RESET' : `RESET ${quoteText(node.key)}`
+    case 'Introspection':
+      return node.text
     case 'UnionAll':
     case 'Values':
     case 'With':

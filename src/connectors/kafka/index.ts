@@ -14,10 +14,13 @@ import { changeableOptions, ignoredOptions, kafkaOptions } from './table/options
 import { sourceDefaults } from './table/source-defaults.ts'
 import { validate } from './table/validate.ts'
 
+export * from './admin/index.ts'
 export { KafkaClient } from './client/kafka-client.ts'
 export { commitOffsets, committedOffsets, findOffsets } from './client/offsets.ts'
 export { type ClientSettings, plainSettings } from './client/settings.ts'
 export { dropTopics, makeTopics, truncate } from './client/topics.ts'
+export type { DescribedGroup, GroupMember } from './wire/describe-groups.ts'
+export type { PartitionMetadata, TopicMetadata } from './wire/metadata.ts'
 
 /** The connector `kafka`. */
 export const kafka = connector({

@@ -14,6 +14,9 @@ export interface PartitionMetadata {
   readonly partition: number
   readonly leader: number
   readonly leaderEpoch: number
+  /** Brokers that keep a copy, and those of them whose copy is complete. */
+  readonly replicas: readonly number[]
+  readonly isr: readonly number[]
 }
 
 /** A topic as the cluster knows it; `id` tells a re-created topic from its predecessor. */
@@ -98,9 +101,11 @@ function readPartition(from: WireReader): PartitionMetadata {
   const partition = from.int32()
   const leader = from.int32()
   const leaderEpoch = from.int32()
-  for (let list = 0; list < 3; list++) from.compactArray(() => from.int32())
+  const replicas = from.compactArray(() => from.int32())
+  const isr = from.compactArray(() => from.int32())
+  from.compactArray(() => from.int32())
   from.skipTags()
-  return { errorCode, partition, leader, leaderEpoch }
+  return { errorCode, partition, leader, leaderEpoch, replicas, isr }
 }
 
 const byPartition = (a: PartitionMetadata, b: PartitionMetadata): number =>

@@ -49,6 +49,14 @@ export class WireReader {
     return size === 0 ? null : this.text(size - 1)
   }
 
+  /** Bytes with their length before them; none when they are NULL. A view, not a copy. */
+  compactBytes(): Buffer {
+    const size = Math.max(0, this.uvarint() - 1)
+    const bytes = this.bytes.subarray(this.at, this.at + size)
+    this.at += size
+    return bytes
+  }
+
   uvarint(): number {
     let value = 0
     for (let shift = 0; shift < 35; shift += 7) {
