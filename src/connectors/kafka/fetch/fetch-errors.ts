@@ -17,13 +17,6 @@ export const damagedBatch = ({ topic, partition, offset }: Position): SqlError =
     `cannot read the record batch of topic "${topic}", partition ${partition}, offset ${offset}: its length is wrong`,
   )
 
-/** The error for a batch whose length is not that of what the broker sent: brokers send whole batches only. */
-export const damagedBatch = ({ topic, partition, offset }: Position): SqlError =>
-  new SqlError(
-    'bad-record',
-    `cannot read the record batch of topic "${topic}", partition ${partition}, offset ${offset}: its length is wrong`,
-  )
-
 /** The error for a position whose records are gone, or not there yet; says what is there, and the ways out. */
 export function offsetOutOfRange(
   { topic, partition, offset }: Position,
