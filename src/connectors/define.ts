@@ -130,7 +130,7 @@ export interface Connector<Known extends Options = Options> {
   /** What a source gets that its DDL leaves out and Flink would ask for, as `key = value`; EXPLAIN says it. */
   defaults?(options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): readonly string[]
   /** Whether a source with these options ends. */
-  isBounded?(options: ValuesOf<Known>): boolean
+  isBounded?(options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): boolean
   /** Whether a sink with these options takes updates; absent: always. */
   takesUpdates?(options: ValuesOf<Known>): boolean
   /** Checks options and columns without any I/O: throws OptionError or SqlError. Also run by `check`. */

@@ -4,6 +4,7 @@
  * Example: `connectors.find((connector) => connector.name === 'print')`.
  */
 import { blackhole } from './blackhole/index.ts'
+import { datagen } from './datagen/index.ts'
 import type { Connector } from './define.ts'
 import { kafka } from './kafka/index.ts'
 import { print } from './print/index.ts'
@@ -19,4 +20,4 @@ export * from './record-writer.ts'
 export * from './validate-records.ts'
 
 /** Every connector that needs nothing of the session; `memoryConnector` is made for each. */
-export const connectors: readonly Connector[] = [kafka, print, blackhole]
+export const connectors: readonly Connector[] = [kafka, print, blackhole, datagen]

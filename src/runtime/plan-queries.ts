@@ -37,7 +37,7 @@ export function planQueries(
     settings: context.settings,
     isUpdating: bound.some((each) => isUpdating(each.plan)),
     isBounded: sources.every(
-      (table) => table?.connector.isBounded?.(table.options.values) ?? false,
+      (table) => table?.connector.isBounded?.(table.options.values, table.options.extra) ?? false,
     ),
     at,
     source: context.source,
