@@ -97,6 +97,23 @@ export function write(
   }
 }
 
+/** Writes values into a topic: into one partition, or by turns into all of them, a second apart from `start` on. */
+export async function fill(
+  client: KafkaClient,
+  topic: string,
+  values: readonly string[],
+  { partition, start = Date.now() }: { partition?: number; start?: number } = {},
+): Promise<void> {
+  const producer = await openProducer(client)
+  const writer = await producer.topic(topic)
+  for (const [i, value] of values.entries()) {
+    const place = partition ?? i % writer.partitions
+    write(writer, value, { partition: place, timestamp: start + 1000 * i })
+  }
+  await producer.flush()
+  producer.close()
+}
+
 /** All records of a topic up to its present end, partition by partition in order of arrival. */
 export async function readTopic(
   client: KafkaClient,

@@ -31,11 +31,15 @@ export class TestJob implements JobContext {
   readonly jobName = `job-${process.pid}-${Date.now()}`
   readonly world = realWorld
   readonly bootstrapServers = bootstrap
-  readonly checkpointed = true
+  readonly checkpointed: boolean
   readonly output = { write() {}, pending: () => 0, drained: async () => {} }
   readonly lines: string[] = []
   readonly errors: Error[] = []
   private readonly parts = new Map<string, { close(): Promise<void> }>()
+
+  constructor({ checkpointed = true }: { readonly checkpointed?: boolean } = {}) {
+    this.checkpointed = checkpointed
+  }
 
   shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value {
     const value = (this.parts.get(key) as Value | undefined) ?? make()
@@ -90,6 +94,17 @@ export async function idsOf(source: Source, restored?: readonly SourceOffset[]):
     else await source.ready()
   }
   await source.close()
+  return ids.sort((a, b) => a - b)
+}
+
+/** The next ids of an open source, sorted, as soon as there are so many. */
+export async function idsUntil(source: Source, count: number): Promise<number[]> {
+  const ids: number[] = []
+  while (ids.length < count) {
+    const batch = source.poll()
+    if (batch) ids.push(...idsIn(batch))
+    else await source.ready()
+  }
   return ids.sort((a, b) => a - b)
 }
 

@@ -40,7 +40,7 @@ export async function startOffsets(
       return groupOffsets(positions, reset)
     case 'specific-offsets': {
       const named = options['scan.startup.specific-offsets'] ?? new Map()
-      return givenOffsets(positions, named, () => groupOffsets(positions, reset))
+      return givenOffsets(positions, named, (missing) => groupOffsets(missing, reset))
     }
   }
 }
@@ -58,20 +58,20 @@ export async function endOffsets(positions: Positions, options: KafkaOptions): P
       return requireAll(positions, await committed(positions))
     case 'specific-offsets': {
       const named = options['scan.bounded.specific-offsets'] ?? new Map()
-      return givenOffsets(positions, named, async () => positions.parts.map(() => 0))
+      return givenOffsets(positions, named, async ({ parts }) => parts.map(() => 0))
     }
   }
 }
 
-/** Offsets that the user gave, by partition of any topic; the others from elsewhere. */
+/** Offsets that the user gave, by partition of any topic; those of the others from elsewhere. */
 async function givenOffsets(
-  { parts }: Positions,
+  positions: Positions,
   given: PartitionOffsets,
-  others: () => Promise<Offsets>,
+  others: (missing: Positions) => Promise<Offsets>,
 ): Promise<Offsets> {
-  const missing = parts.some(({ partition }) => !given.has(partition))
-  const rest = missing ? await others() : []
-  return parts.map(({ partition }, i) => given.get(partition) ?? (rest[i] as number))
+  const missing = positions.parts.filter(({ partition }) => !given.has(partition))
+  const rest = missing.length > 0 ? [...(await others({ ...positions, parts: missing }))] : []
+  return positions.parts.map(({ partition }) => given.get(partition) ?? (rest.shift() as number))
 }
 
 async function groupOffsets(positions: Positions, reset: OffsetReset): Promise<Offsets> {
