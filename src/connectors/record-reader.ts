@@ -16,8 +16,9 @@ import {
   SqlError,
   type TextColumn,
 } from '../values/index.ts'
-import type { SourceColumn, SourceRequest } from './define.ts'
+import type { SourceColumn, SourceRequest, TableSpec } from './define.ts'
 import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-options.ts'
+import { keyFieldsOf } from './record-writer.ts'
 
 /** Where one record lies in a buffer; −1 as start means that there is no key or no value. Reused for every record. */
 export interface RecordPosition {
@@ -71,9 +72,10 @@ export class RecordReader {
     this.value = formatOf(valueFormat).decoder(
       physical.filter((field) => !inKeyOnly(field.name)),
       formatOptionsOf('value', valueFormat, extra),
+      request.table.fields.filter((field) => !inKeyOnly(field.name)),
     )
     const keyFields = physical.filter((field) => inKeyOnly(field.name))
-    if (keyFields.length > 0) this.key = keyDecoder(keyFields, options, extra)
+    if (keyFields.length > 0) this.key = keyDecoder(keyFields, request.table, options, extra)
     this.metadata = this.builder.columns.flatMap((column, c) =>
       fillerOf(request.columns[c] as SourceColumn, column, topic),
     )
@@ -179,6 +181,7 @@ const decodedFields = (columns: readonly SourceColumn[]): DecodedField[] =>
 
 function keyDecoder(
   fields: readonly DecodedField[],
+  table: TableSpec,
   options: RecordOptions,
   extra: ReadonlyMap<string, string>,
 ): Decoder {
@@ -187,6 +190,10 @@ function keyDecoder(
   return formatOf(format).decoder(
     fields.map((field) => ({ ...field, name: field.name.slice(prefix.length) })),
     formatOptionsOf('key', format, extra),
+    keyFieldsOf(table, options).map((field) => ({
+      ...field,
+      name: field.name.slice(prefix.length),
+    })),
   )
 }
 

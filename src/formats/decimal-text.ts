@@ -56,3 +56,18 @@ export function decimalText(unscaled: bigint, scale: number): string {
   const point = digits.length - scale
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`
 }
+
+/** An unscaled DECIMAL without zeros at its end, as Java's BigDecimal writes itself: (10000n, 2) → `1E+2`, 12e-8 → `1.2E-7`. */
+export function scientificText(unscaled: bigint, scale: number): string {
+  if (unscaled === 0n) return '0'
+  const sign = unscaled < 0n ? '-' : ''
+  const all = String(unscaled < 0n ? -unscaled : unscaled)
+  const digits = all.replace(/0+$/, '')
+  const places = scale - (all.length - digits.length)
+  const exponent = digits.length - 1 - places
+  if (places >= 0 && exponent >= -6) {
+    return decimalText(BigInt(sign + digits), places)
+  }
+  const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits
+  return `${sign}${mantissa}E${exponent < 0 ? '' : '+'}${exponent}`
+}

@@ -40,13 +40,29 @@ export interface DecodedField extends Field {
 /** Values of a format's own options by name without the format's prefix, as text: `ignore-parse-errors` → 'true'. */
 export type FormatOptions = ReadonlyMap<string, string>
 
+/** Where rows of a format end when they lie one behind the other in a file. */
+export interface Lines {
+  /** The place of the line break that ends the row which begins at `start`; −1 when it does not end before `end`. */
+  recordEnd(bytes: Buffer, start: number, end: number): number
+  /** Where the last whole row of `bytes[start … end)` ends, behind its line break; `start` when none ends. */
+  lastEnd(bytes: Buffer, start: number, end: number): number
+}
+
+/** How a format stands in a file; what is absent is a line for each row, and no header. */
+export interface FileLayout {
+  lines?(options: FormatOptions): Lines
+  /** The first line, without its line break; undefined when there is none. */
+  header?(fields: readonly Field[], options: FormatOptions, kinds?: 'op'): string | undefined
+}
+
 /** Bytes ↔ columns. `options` names what may follow `<format>.` in WITH. */
 export interface Format {
   readonly name: string
   readonly about: string
   readonly options: Readonly<Record<string, string>>
-  /** `fields` are only those that the query uses. */
-  decoder(fields: readonly DecodedField[], options: FormatOptions): Decoder
+  readonly file?: FileLayout
+  /** `fields` are only those that the query uses; `all` those that the data has, for formats that go by their order. */
+  decoder(fields: readonly DecodedField[], options: FormatOptions, all?: readonly Field[]): Decoder
   /** `fields` are the batch's first columns, in order; `kinds`: write the change kind as `"op"` first. */
   encoder(fields: readonly Field[], options: FormatOptions, kinds?: 'op'): Encoder
 }

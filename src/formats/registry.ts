@@ -1,10 +1,11 @@
 import { nearest, SqlError } from '../values/index.ts'
+import { csv } from './csv.ts'
 import type { Format } from './define.ts'
 import { json } from './json.ts'
 import { raw } from './raw.ts'
 
 /** Every format, in the order in which they are listed. */
-export const formats: readonly Format[] = [json, raw]
+export const formats: readonly Format[] = [json, csv, raw]
 
 /** The format of a name; an unknown one is an error that names the nearest. */
 export function formatOf(name: string): Format {
