@@ -29,6 +29,10 @@ export class FixedKey implements KeyPart {
     this.words = new Int32Array(this.width * capacity)
   }
 
+  get storedBytes(): number {
+    return this.words.byteLength + (this.nulls?.byteLength ?? 0)
+  }
+
   load(column: Column, length: number): void {
     const size = this.width * length
     // An even number of words, so that pairs can be seen as doubles.

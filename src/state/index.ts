@@ -5,9 +5,12 @@
  * Example: `table({ key: [{ name: 'channel', type: STRING }], value: [{ name: 'count', type: BIGINT }] })`.
  */
 export * from './define.ts'
+export { type AttachedCheckpoint, attachCheckpoint } from './duckdb/attach-checkpoint.ts'
+export { type CheckpointFile, checkpointFiles } from './duckdb/checkpoint-files.ts'
+export { type CheckpointDescription, describeCheckpoints } from './duckdb/describe-checkpoint.ts'
 export { openDuckdbStore, type StoreOptions } from './duckdb/open-duckdb-store.ts'
 export { quoteName } from './duckdb/sql-names.ts'
-export { type FolderLock, lockFolder } from './lock-folder.ts'
+export { type FolderLock, holderOfFolder, lockFolder } from './lock-folder.ts'
 export { openMemoryStore } from './open-memory-store.ts'
 export { type JobStateTable, makeStateTable } from './state-table.ts'
 export { putBytes } from './state-texts.ts'

@@ -5,6 +5,8 @@ import type { Column } from '../values/index.ts'
  * `load` comes first; the other calls then speak of rows of the loaded column.
  */
 export interface KeyPart {
+  /** Memory of the stored keys. */
+  readonly storedBytes: number
   load(column: Column, length: number): void
   /** Takes each row's key into its hash. */
   hash(hashes: Int32Array, length: number): void

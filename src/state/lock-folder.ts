@@ -50,6 +50,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   return { release: () => release(path, own) }
 }
 
+/** Who holds a job's folder, if a living process does. */
+export async function holderOfFolder(
+  folder: string,
+): Promise<{ readonly pid: number; readonly since: string; readonly host: string } | undefined> {
+  const holder = await holderOf(join(folder, 'lock'))
+  return holder && isAlive(holder) ? holder : undefined
+}
+
 async function take(path: string, own: Holder): Promise<void> {
   // Written aside and then linked: the lock appears whole, and only if there is none.
   const aside = `${path}.${own.token}`

@@ -4,12 +4,21 @@ import { FixedKey } from './fixed-key.ts'
 import { finishHash } from './hash.ts'
 import { grown, type KeyPart } from './key-part.ts'
 import { SlotIndex } from './slot-index.ts'
-import { fillValues, gatherValues, growValues, makeValues, resetValue } from './state-values.ts'
+import {
+  bytesOfValues,
+  fillValues,
+  gatherValues,
+  growValues,
+  makeValues,
+  resetValue,
+} from './state-values.ts'
 import { TextKey } from './text-key.ts'
 
 /** A state table as the runtime sees it: with a name, and with snapshots. */
 export interface JobStateTable extends StateTable {
   readonly name: string
+  /** About how much memory it takes. */
+  readonly bytes: number
   /** Copies of the key groups that changed since the last snapshot, or of all; they count as unchanged from here on. */
   snapshot(full: boolean): TableSnapshot
   /** Replaces all rows by those of a full snapshot; they count as unchanged. */
@@ -22,6 +31,8 @@ export function makeStateTable(schema: TableSchema, name = 'state'): JobStateTab
 }
 
 const FIRST_CAPACITY = 256
+/** A slot's hash, and its share of an index that is half full. */
+const BYTES_OF_SLOT = 4 + 16
 
 /**
  * Columns by slot, and an index from the hash of a key to its slot. A batch is looked up column by column, so every loop
@@ -57,6 +68,13 @@ class ColumnarTable implements JobStateTable {
     })
     this.values = schema.value.map(({ type }) => makeValues(type, FIRST_CAPACITY))
     this.wrong = new Int32Array(MAX_BATCH_ROWS * Math.max(1, this.parts.length))
+  }
+
+  get bytes(): number {
+    let bytes = this.capacity * (BYTES_OF_SLOT + 1)
+    for (const part of this.parts) bytes += part.storedBytes
+    for (const column of this.values) bytes += bytesOfValues(column)
+    return bytes
   }
 
   locate(keys: readonly Column[], length: number, slots: Int32Array): void {

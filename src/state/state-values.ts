@@ -153,3 +153,27 @@ export function fillValues(column: Column, from: Column, length: number): void {
     for (let i = 0; i < length; i++) wide[i] = from.wide?.[i] ?? BigInt(from.data[i] as number)
   } else (column as NumberColumn).data.set((from as NumberColumn).data.subarray(0, length))
 }
+
+/** What a text or an object takes beyond its letters, roughly. */
+const BYTES_OF_OBJECT = 24
+
+/** About how much memory a value column takes; of texts only some are looked at. */
+export function bytesOfValues(column: Column): number {
+  const nulls = column.nulls?.byteLength ?? 0
+  switch (column.lane) {
+    case 'any':
+      return nulls + column.data.length * 4 * BYTES_OF_OBJECT
+    case 'text': {
+      const { texts } = column
+      const step = Math.max(1, Math.floor(texts.length / 64))
+      let letters = 0
+      for (let i = 0; i < texts.length; i += step) letters += (texts[i]?.length ?? 0) * step
+      return nulls + column.bytes.byteLength + letters + texts.length * BYTES_OF_OBJECT
+    }
+    case 'long':
+      if (Array.isArray(column.wide)) return nulls + column.wide.length * 2 * BYTES_OF_OBJECT
+      return nulls + column.data.byteLength
+    default:
+      return nulls + column.data.byteLength
+  }
+}

@@ -26,6 +26,11 @@ export class TextKey implements KeyPart {
     this.ends = this.encoded.ends
   }
 
+  get storedBytes(): number {
+    const { bytes, ranges } = this.arena
+    return bytes.byteLength + ranges.byteLength + (this.nulls?.byteLength ?? 0)
+  }
+
   load(column: Column, length: number): void {
     if (column.lane !== 'text') throw new Error(`a ${column.lane} column is no text key`)
     this.batchNulls = column.nulls

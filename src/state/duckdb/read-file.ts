@@ -65,7 +65,8 @@ interface OffsetRow {
   readonly watermark_ms: string | null
 }
 
-async function readHead(connection: Connection): Promise<Omit<Checkpoint, 'tables'>> {
+/** What a checkpoint file holds beside the state tables. */
+export async function readHead(connection: Connection): Promise<Omit<Checkpoint, 'tables'>> {
   const [meta] = await rowsOf<MetaRow>(
     connection,
     `SELECT job_id, job_name, checkpoint_id, epoch_ms(time) AS time_ms, statement, plan, finished
