@@ -55,6 +55,20 @@ export interface JobContext {
   skipped(source: string, error: Error): void
 }
 
+/** How far a source is in one partition, and how far it could be; what it does not know is undefined. */
+export interface PartitionProgress {
+  readonly topic: string
+  readonly partition: number
+  /** The first offset that it has not given yet. */
+  readonly next: bigint
+  /** The offset behind the last record there is. */
+  readonly end: bigint | undefined
+  /** What its consumer group has committed. */
+  readonly committed: bigint | undefined
+  /** When the record at `next` was made, in milliseconds since 1970-01-01; undefined when there is none. */
+  readonly recordTime: number | undefined
+}
+
 /** Reads batches; positions belong to the job's checkpoints, never to the broker. */
 export interface Source {
   /** Starts reading: at `restored` if given (it wins over the DDL's start mode), else where the DDL says. Pins the start. */
@@ -67,6 +81,8 @@ export interface Source {
   ready(): Promise<void>
   /** Positions right after the last polled batch. */
   snapshot(): SourceOffset[]
+  /** How far it is, for people who ask; it may have to ask its system first. */
+  progress?(): Promise<readonly PartitionProgress[]>
   /** Told after a checkpoint with these positions counts. */
   checkpointed?(offsets: readonly SourceOffset[]): Promise<void>
   close(): Promise<void>

@@ -6,6 +6,7 @@
 export type { CheckpointReport } from './checkpointer.ts'
 export { Job, type JobEnd } from './job.ts'
 export { refuseSameNames } from './job-names.ts'
+export type { CheckpointNews, JobReport, OffsetReport, OperatorReport } from './job-report.ts'
 export type { NamedConnector, NamedTable } from './known-names.ts'
 export { type Launched, type LaunchRequest, launch } from './launch.ts'
 export type { SessionRequest } from './plan-context.ts'

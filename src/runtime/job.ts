@@ -67,6 +67,10 @@ export class Job {
     release()
   }
 
+  get isStopping(): boolean {
+    return this.state !== 'running'
+  }
+
   get graph(): Graph {
     return this.parts.graph
   }

@@ -11,6 +11,8 @@ import { type Field, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
 import type { Job } from './job.ts'
+import { JobMonitor } from './job-monitor.ts'
+import type { JobReport } from './job-report.ts'
 import type { PlannedQuery, ReadyTable } from './planned.ts'
 import { rejectRow } from './reject-row.ts'
 import { resume } from './resume.ts'
@@ -39,6 +41,8 @@ export type Launched =
       readonly job: Job
       readonly skipped: () => number
       readonly resumedFrom: number | undefined
+      /** How the job stands, for those who ask. */
+      report(): Promise<JobReport>
     }
   | { readonly kind: 'finished'; readonly checkpoint: number }
 
@@ -51,6 +55,16 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
   const plan = resumed?.plan ?? query.plan
   const context = contextOf(request)
   const { sources, sinks } = connect(plan, request, context.job)
+  const { skipped } = context
+  const monitor = new JobMonitor({
+    name: request.name,
+    plan,
+    sources,
+    resumedFrom: checkpoint?.id,
+    restored: checkpoint?.offsets ?? [],
+    skipped,
+    world,
+  })
   const job = await start({
     name: request.name,
     statement: query.statement,
@@ -66,10 +80,14 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     world,
     release: () => void context.close(),
     locate: (id, error) => locate(plan, query, id, error),
-    completed: (report) => request.completed?.(report),
+    completed(report) {
+      monitor.completed(report)
+      request.completed?.(report)
+    },
     warn: request.note,
   })
-  return { kind: 'ready', job, skipped: context.skipped, resumedFrom: checkpoint?.id }
+  const report = (): Promise<JobReport> => monitor.report(job)
+  return { kind: 'ready', job, skipped, resumedFrom: checkpoint?.id, report }
 }
 
 interface Context {

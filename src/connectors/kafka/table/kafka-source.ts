@@ -1,6 +1,6 @@
 import type { SourceOffset } from '../../../state/index.ts'
 import { type Batch, SqlError } from '../../../values/index.ts'
-import type { Source } from '../../define.ts'
+import type { PartitionProgress, Source } from '../../define.ts'
 import type { RecordReader } from '../../record-reader.ts'
 import type { Fetched, Position } from '../fetch/position.ts'
 import { Subscription } from '../fetch/subscription.ts'
@@ -26,6 +26,8 @@ export interface KafkaSourceSetup {
   readonly readerOf: (topic: string) => RecordReader
   readonly rate: RateLimit | undefined
   readonly commits: GroupCommits
+  /** How far it is, beside what the cluster knows. */
+  readonly progress: (positions: readonly SourceOffset[]) => Promise<PartitionProgress[]>
   /** Finds partitions that were added while it reads; absent when it has an end, or shall not look. */
   readonly discovery: Discovery | undefined
 }
@@ -102,6 +104,10 @@ export class KafkaSource implements Source {
       partition,
       next: BigInt(next),
     }))
+  }
+
+  progress(): Promise<readonly PartitionProgress[]> {
+    return this.setup.progress(this.snapshot())
   }
 
   async checkpointed(offsets: readonly SourceOffset[]): Promise<void> {

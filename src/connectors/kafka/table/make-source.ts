@@ -7,6 +7,7 @@ import { KafkaSource } from './kafka-source.ts'
 import { noteWithoutEffect } from './notes.ts'
 import type { KafkaOptions } from './options.ts'
 import { addedRanges, partitionRanges, type RangeRequest } from './partition-ranges.ts'
+import { progressOf } from './progress.ts'
 import { fetchLimitsOf, offsetResetOf, Properties } from './properties.ts'
 import { RateLimit } from './rate-limit.ts'
 
@@ -44,6 +45,7 @@ export function makeSource(
       if (ranges.length === 0) noteNothing(options, discoveryMs, job)
       return ranges
     },
+    progress: async (positions) => progressOf(await cluster.connect(), group, positions),
     discovery: discoveryMs
       ? new Discovery({
           clock: job.world.clock,
