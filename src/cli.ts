@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { openSession, openStore } from './engine.ts'
-import { main } from './shell/index.ts'
+import { main, processTerminal } from './shell/index.ts'
 import { realWorld, tailraceVersion } from './world/index.ts'
 
 // A query over memory topics waits without any handle that would keep the process.
@@ -13,6 +13,7 @@ const code = await main({
   stdout: process.stdout,
   stderr: process.stderr,
   world: realWorld,
+  terminal: processTerminal(process),
   environment: (name) => process.env[name],
   openSession: (note) => openSession({ note }),
   openStore,

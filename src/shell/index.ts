@@ -4,4 +4,5 @@
  * Example: `process.exitCode = await main(shell)`.
  */
 export { main } from './main.ts'
+export { processTerminal, type Terminal } from './process-terminal.ts'
 export type { Shell } from './shell.ts'

@@ -1,7 +1,8 @@
-import { formatError } from '../syntax/index.ts'
-import { exitCodeOf, SqlError, SqlErrors } from '../values/index.ts'
+import { exitCodeOf, SqlErrors } from '../values/index.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { checkScripts } from './check-scripts.ts'
+import { describeError } from './describe-error.ts'
+import type { Terminal } from './process-terminal.ts'
 import { QueryRunner } from './query-runner.ts'
 import { runScripts } from './run-scripts.ts'
 import { runStatements } from './run-statements.ts'
@@ -12,23 +13,26 @@ import { streamOutput } from './stream-output.ts'
 /** Does what the command line asks for and gives the exit code. */
 export async function main(shell: Shell): Promise<number> {
   const note = (line: string): void => void shell.stderr.write(`${line}\n`)
-  const stopper = new Stopper(shell, note)
+  let stopper: Stopper | undefined
   try {
     const args = readArguments(shell.argv, shell.version)
     if (!args) return 0
-    const output = streamOutput(shell.stdout, () => stopper.stop())
+    if (isInteractive(args, shell)) return await interact(args, shell)
+    const watch = new Stopper(shell, note)
+    stopper = watch
+    const output = streamOutput(shell.stdout, () => watch.stop())
     await dispatch(args, {
       shell,
       note,
-      stopper,
-      runner: new QueryRunner({ shell, args, output, stopper, note }),
+      stopper: watch,
+      runner: new QueryRunner({ shell, args, output, stopper: watch, note }),
     })
     await output.taken()
     return 0
   } catch (error) {
-    note(describe(error, shell))
+    note(describeError(error, shell))
     // A sink or a reader that does not move shall not hold up the end any longer.
-    if (stopper.signalCode !== undefined) shell.exit(stopper.signalCode)
+    if (stopper?.signalCode !== undefined) shell.exit(stopper.signalCode)
     return exitCodeOf(error instanceof SqlErrors ? error.errors[0] : error)
   }
 }
@@ -50,16 +54,17 @@ function dispatch(args: Arguments, tools: Tools): Promise<void> {
     case 'statements':
       return runStatements(args.inputs, tools)
     case 'shell':
-      if (!tools.shell.stdin.isTTY) return runStatements([{ kind: 'file', value: '-' }], tools)
-      throw new SqlError('usage', 'give a script or statements', {
-        hint: 'tailrace job.sql, tailrace -c "SELECT 1", tailrace --help',
-      })
+      return runStatements([{ kind: 'file', value: '-' }], tools)
   }
 }
 
-function describe(error: unknown, shell: Shell): string {
-  if (error instanceof SqlErrors) return error.errors.map(formatError).join('\n\n')
-  if (error instanceof SqlError) return formatError(error)
-  const { message, stack } = error as Error
-  return shell.environment('TAILRACE_DEBUG') ? String(stack) : `error: ${message}`
+/** Whether a person sits at both ends. */
+const isInteractive = ({ command }: Arguments, { stdin, stdout, terminal }: Shell): boolean =>
+  command === 'shell' && stdin.isTTY === true && stdout.isTTY === true && terminal !== undefined
+
+async function interact(args: Arguments, shell: Shell): Promise<number> {
+  // Scripts shall not wait for the editor to be loaded.
+  const { startRepl } = await import('./repl/start-repl.ts')
+  await startRepl(args, shell, shell.terminal as Terminal)
+  return 0
 }

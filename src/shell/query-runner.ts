@@ -7,7 +7,7 @@ import { printRows } from './print-rows.ts'
 import { ResultSink } from './result-sink.ts'
 import { rowPrinter } from './row-printer.ts'
 import type { Shell } from './shell.ts'
-import type { Stopper } from './stopper.ts'
+import type { JobWatch } from './stopper.ts'
 
 type JobAction = Extract<Action, { kind: 'job' }>
 
@@ -23,7 +23,7 @@ export interface QueryRunnerParts {
   readonly shell: Shell
   readonly args: Arguments
   readonly output: TextOutput
-  readonly stopper: Stopper
+  readonly stopper: JobWatch
   note(line: string): void
 }
 

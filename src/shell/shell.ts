@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { Session } from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
 import type { World } from '../world/index.ts'
+import type { Terminal } from './process-terminal.ts'
 
 /** What the command line works with: the process's streams, and the engine behind functions. */
 export interface Shell {
@@ -11,6 +12,8 @@ export interface Shell {
   readonly stdout: Writable & { readonly isTTY?: boolean }
   readonly stderr: Writable
   readonly world: World
+  /** The terminal behind stdin and stdout, if there is one. */
+  readonly terminal?: Terminal
   environment(name: string): string | undefined
   openSession(note: (line: string) => void): Session
   /** Locks a job's folder and opens its checkpoints. */

@@ -4,8 +4,13 @@ import type { Shell } from './shell.ts'
 /** How long what is not running yet (a cluster that does not answer) may hold up a signal. */
 const OPENING_MS = 8000
 
+/** Hears of every job that a statement starts. */
+export interface JobWatch {
+  watch(job: Job): void
+}
+
 /** Stops what runs when a signal comes: cleanly at the first, at once at the second. */
-export class Stopper {
+export class Stopper implements JobWatch {
   isStopping = false
   /** The exit code of a job that a signal could not stop cleanly. */
   signalCode: 130 | 143 | undefined

@@ -1,0 +1,96 @@
+import type { Arguments } from '../arguments.ts'
+import type { Terminal } from '../process-terminal.ts'
+import type { Shell } from '../shell.ts'
+import { streamOutput } from '../stream-output.ts'
+import { BackgroundJobs } from './background-jobs.ts'
+import type { Cancel } from './cancel.ts'
+import { paintFor } from './colours.ts'
+import { Completer } from './completer.ts'
+import type { ReplContext } from './context.ts'
+import { withoutSecrets } from './hide-secrets.ts'
+import { History } from './history.ts'
+import { appendHistory, historyPath, readHistory } from './history-file.ts'
+import { Keyboard } from './keyboard.ts'
+import { Repl } from './repl.ts'
+import { Screen } from './screen.ts'
+import { ScreenOutput } from './screen-output.ts'
+import { submit } from './submit.ts'
+import { TopicNames } from './topic-names.ts'
+
+/** Runs the interactive shell on a terminal until the person leaves; jobs that still run are stopped cleanly. */
+export async function startRepl(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
+  const screen = new Screen(shell.stdout)
+  const keyboard = new Keyboard(shell.stdin, terminal)
+  const output = new ScreenOutput(
+    screen,
+    streamOutput(shell.stdout, () => repl.quit()),
+  )
+  const context = contextOf(args, shell, output)
+  const repl: Repl = new Repl({
+    terminal: { ...terminal, suspend: (onReturn) => keyboard.suspend(onReturn) },
+    screen,
+    output,
+    history: openHistory(shell),
+    completer: new Completer(context),
+    paint: context.paint,
+    submit: (text, cancel) => submit(text, runOf(context, cancel)),
+  })
+  shell.onSignal((signal) => (signal === 'SIGINT' ? repl.interrupt() : repl.quit()))
+  const stopListening = terminal.onResize(() => repl.resize())
+  keyboard.start(
+    (keys) => repl.press(keys),
+    () => repl.quit(),
+  )
+  try {
+    greet(shell, context)
+    repl.start()
+    context.topics.refresh()
+    await repl.left
+    await stopJobs(context)
+  } finally {
+    stopListening()
+    keyboard.stop()
+    output.settle()
+  }
+}
+
+function contextOf(args: Arguments, shell: Shell, output: ScreenOutput): ReplContext {
+  const bootstrap = args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
+  return {
+    shell,
+    args,
+    session: shell.openSession((line) => output.write(`${line}\n`)),
+    jobs: new BackgroundJobs(),
+    topics: new TopicNames(bootstrap, shell.world),
+    paint: paintFor(shell.environment),
+    output,
+    choices: { form: args.output, timer: true },
+  }
+}
+
+function runOf(context: ReplContext, cancel: Cancel) {
+  const output = cancel.gate(context.output)
+  return { context, cancel, output, note: (line: string) => output.write(`${line}\n`) }
+}
+
+function openHistory(shell: Shell): History {
+  const path = historyPath((name) => shell.environment(name))
+  if (path === undefined) return new History([])
+  return new History(readHistory(path), (entry) => {
+    const safe = withoutSecrets(entry)
+    if (safe !== undefined) appendHistory(path, safe)
+  })
+}
+
+function greet(shell: Shell, { output, paint }: ReplContext): void {
+  output.write(
+    `Tailrace ${shell.version}  ${paint('faint', 'statements end with ;  .help shows commands, .quit leaves')}\n`,
+  )
+}
+
+async function stopJobs({ jobs, output }: ReplContext): Promise<void> {
+  const count = jobs.running.length
+  if (count === 0) return
+  output.write(`stopping ${count === 1 ? 'a job' : `${count} jobs`}\n`)
+  await jobs.stopAll()
+}
