@@ -31,13 +31,11 @@ export function trainingRecords(fields: readonly DecodedField[], leads: readonly
   return records
 }
 
-const leadOf = (field: DecodedField, f: number): Lead => ({
-  bytes: Buffer.from(
-    `${f === 0 ? '{' : ','}${f % 2 === 0 ? '' : ' '}${JSON.stringify(field.name)}:`,
-  ),
-  field: f,
-  first: 0,
-})
+function leadOf(field: DecodedField, f: number): Lead {
+  const before = `${f === 0 ? '{' : ','}${f % 2 === 0 ? '' : ' '}`
+  const bytes = Buffer.from(`${before}${JSON.stringify(field.name)}:`)
+  return { bytes, keyAt: before.length, field: f, first: 0 }
+}
 
 function trainingValue(type: SqlType | undefined, n: number): Buffer {
   const usual = type === undefined ? [...STRINGS, ...NUMBERS] : usualOf(type)
