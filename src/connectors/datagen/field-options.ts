@@ -69,7 +69,7 @@ export class FieldOptions {
   nullRate(isNullable: boolean): number {
     const rate = this.number('null-rate', 0)
     if (rate < 0 || rate > 1) this.refuse('null-rate', `must be between 0 and 1, not ${rate}`)
-    if (rate > 0 && !isNullable) this.refuse('null-rate', 'is for a column that is NOT NULL')
+    if (rate > 0 && !isNullable) this.refuse('null-rate', 'makes NULLs, and the column is NOT NULL')
     return rate
   }
 

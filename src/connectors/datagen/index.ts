@@ -25,6 +25,7 @@ export const datagen = connector({
     seed: integer('The same seed makes the same rows.', undefined),
   },
   ignored: ['scan.parallelism'],
+  metadata: [],
   prefixes: [FIELD_PREFIX],
   changeable: ['rows-per-second', 'number-of-rows'],
   isBounded: (options, extra) =>
