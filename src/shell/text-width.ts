@@ -39,6 +39,8 @@ export function clusterStart(text: string, at: number): number {
   let from = at - 1
   // ASCII stands before whatever begins anew.
   while (from > 0 && at - from < MAX_CLUSTER && !isAlone(text.charCodeAt(from - 1))) from--
+  // Marks belong to the letter before them.
+  if (from > 0) from--
   while (from > 0 && isLowSurrogate(text.charCodeAt(from))) from--
   for (let end = clusterEnd(text, from); end < at; end = clusterEnd(text, end)) from = end
   return from
