@@ -154,7 +154,7 @@ export class Delivery implements ProduceEvents {
     if (leader < 0) {
       this.homeless.add(outbox)
       const place = `topic "${outbox.topic}" partition ${outbox.partition}`
-      this.holdUp(outbox, new Error(`${place} has no leader`))
+      if (outbox.oldest()) this.holdUp(outbox, new Error(`${place} has no leader`))
       this.rehouse()
       return undefined
     }
