@@ -1,11 +1,15 @@
 /** Bytes of the UTF-8 sequence that begins with a byte ≥ 0x80; 0 when it is not valid (RFC 3629). */
 export function sequenceSize(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at] as number
-  const size = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-  if (at + size > end) return 0
-  for (let i = at + 1; i < at + size; i++) if (((bytes[i] as number) & 0xc0) !== 0x80) return 0
-  return size < 3 || isShortest(lead, bytes[at + 1] as number) ? size : 0
+  if (lead < 0xe0) return lead >= 0xc2 && isNext(bytes, at + 1, end) ? 2 : 0
+  if (!isNext(bytes, at + 1, end) || !isNext(bytes, at + 2, end)) return 0
+  if (!isShortest(lead, bytes[at + 1] as number)) return 0
+  if (lead < 0xf0) return 3
+  return lead <= 0xf4 && isNext(bytes, at + 3, end) ? 4 : 0
 }
+
+const isNext = (bytes: Uint8Array, at: number, end: number): boolean =>
+  at < end && ((bytes[at] as number) & 0xc0) === 0x80
 
 /** Not a longer form of a shorter sequence, not a surrogate, not past U+10FFFF. */
 function isShortest(lead: number, second: number): boolean {
