@@ -3,7 +3,7 @@ import { UNITS_MS } from '../connectors/index.ts'
 import { SqlError } from '../values/index.ts'
 
 /** Forms in which rows can be shown. */
-export const OUTPUTS = ['json', 'table'] as const
+export const OUTPUTS = ['table', 'json', 'csv', 'markdown', 'vertical'] as const
 /** One of them. */
 export type OutputForm = (typeof OUTPUTS)[number]
 
@@ -46,7 +46,7 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     .option('-b, --bootstrap-servers <host:port>', 'cluster of every Kafka table that names none')
     .option(
       '-o, --output <form>',
-      `${OUTPUTS.join(' or ')}; table on a terminal, json in a pipe`,
+      `${OUTPUTS.join(', ')}; table on a terminal, json in a pipe`,
       readOutput,
     )
     .option('--limit <rows>', 'stop each SELECT after so many rows', readCount)
@@ -114,7 +114,7 @@ function commandOf(
 
 function readOutput(given: string): OutputForm {
   const form = OUTPUTS.find((each) => each === given)
-  if (!form) throw new InvalidArgumentError(`It must be ${OUTPUTS.join(' or ')}.`)
+  if (!form) throw new InvalidArgumentError(`It must be one of ${OUTPUTS.join(', ')}.`)
   return form
 }
 

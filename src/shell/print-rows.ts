@@ -2,15 +2,16 @@ import type { TextOutput } from '../connectors/index.ts'
 import type { Action } from '../runtime/index.ts'
 import { type Batch, type Field, MAX_BATCH_ROWS, makeColumn, putValue } from '../values/index.ts'
 import type { OutputForm } from './arguments.ts'
-import { rowPrinter } from './row-printer.ts'
+import { rowPrinter, type TerminalLook } from './row-printer.ts'
 
 /** Prints rows that are there already, as a SELECT's are printed. */
 export async function printRows(
   { fields, rows }: Pick<Extract<Action, { kind: 'rows' }>, 'fields' | 'rows'>,
   form: OutputForm,
   output: TextOutput,
+  look?: TerminalLook,
 ): Promise<void> {
-  const printer = rowPrinter({ form, fields, hasOp: false, isLive: false, output })
+  const printer = rowPrinter({ form, fields, hasOp: false, isLive: false, output, look })
   printer.begin()
   for (let from = 0; from < rows.length; from += MAX_BATCH_ROWS) {
     const batch = batchOf(fields, rows.slice(from, from + MAX_BATCH_ROWS))

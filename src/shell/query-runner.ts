@@ -8,6 +8,7 @@ import { ResultSink } from './result-sink.ts'
 import { rowPrinter } from './row-printer.ts'
 import type { Shell } from './shell.ts'
 import type { JobWatch } from './stopper.ts'
+import { lookOf } from './terminal-look.ts'
 
 type JobAction = Extract<Action, { kind: 'job' }>
 
@@ -41,7 +42,7 @@ export class QueryRunner {
       case 'select':
         return this.select(action.query)
       case 'rows':
-        return printRows(action, this.form, this.parts.output)
+        return printRows(action, this.form, this.parts.output, lookOf(this.parts.shell))
       case 'text':
         this.parts.output.write(`${action.text}\n`)
     }
@@ -66,7 +67,14 @@ export class QueryRunner {
         isUpdating: query.isUpdating,
         final: args.final,
         limit: args.limit,
-        printer: rowPrinter({ form, fields, hasOp, isLive: !query.isBounded, output }),
+        printer: rowPrinter({
+          form,
+          fields,
+          hasOp,
+          isLive: !query.isBounded,
+          output,
+          look: lookOf(shell),
+        }),
         onLimit: () => void job?.stop(),
       }),
     })

@@ -1,6 +1,6 @@
 import type { Sink } from '../connectors/index.ts'
 import { type Batch, DELETE, type Field, KIND_NAMES, UPDATE_BEFORE } from '../values/index.ts'
-import type { RowPrinter } from './row-printer.ts'
+import type { RenderedRow, RowPrinter } from './row-printer.ts'
 
 /** What a SELECT's rows are shown with. */
 export interface ResultRequest {
@@ -62,9 +62,9 @@ export class ResultSink implements Sink {
 
 /** The rows that stand after a series of changes, as a multiset in order of appearance. */
 class Standing {
-  private readonly counts = new Map<string, { row: readonly string[]; count: number }>()
+  private readonly counts = new Map<string, { row: RenderedRow; count: number }>()
 
-  change(row: readonly string[], kind: number): void {
+  change(row: RenderedRow, kind: number): void {
     const key = JSON.stringify(row)
     const found = this.counts.get(key) ?? { row, count: 0 }
     found.count += kind === UPDATE_BEFORE || kind === DELETE ? -1 : 1
@@ -72,7 +72,7 @@ class Standing {
     else this.counts.set(key, found)
   }
 
-  *rows(): Iterable<readonly string[]> {
+  *rows(): Iterable<RenderedRow> {
     for (const { row, count } of this.counts.values()) for (let i = 0; i < count; i++) yield row
   }
 

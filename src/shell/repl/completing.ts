@@ -1,4 +1,4 @@
-import type { Paint } from './colours.ts'
+import type { Paint } from '../colours.ts'
 import { type Candidate, commonPrefix } from './complete.ts'
 import type { Completer } from './completer.ts'
 import type { Key } from './key-decoder.ts'

@@ -1,10 +1,10 @@
 import type { TextOutput } from '../../connectors/index.ts'
 import type { Session } from '../../runtime/index.ts'
 import type { Arguments, OutputForm } from '../arguments.ts'
+import type { Paint } from '../colours.ts'
 import type { Shell } from '../shell.ts'
 import type { BackgroundJobs } from './background-jobs.ts'
 import type { Cancel } from './cancel.ts'
-import type { Paint } from './colours.ts'
 import type { TopicNames } from './topic-names.ts'
 
 /** What statements and commands of the shell work with. */

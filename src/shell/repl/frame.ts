@@ -1,5 +1,5 @@
+import type { Paint } from '../colours.ts'
 import { fitText, textWidth } from '../text-width.ts'
-import type { Paint } from './colours.ts'
 import type { Highlighter } from './highlight.ts'
 import { cellsBetween, type Layout, layOut, type Row, shown } from './layout.ts'
 

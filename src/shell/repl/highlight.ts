@@ -1,5 +1,5 @@
 import { type TextToken, type TokenClass, tokenize } from '../../../grammar/index.ts'
-import type { Role } from './colours.ts'
+import type { Role } from '../colours.ts'
 
 /** A longer text is shown in one colour, for cutting it into tokens would hold up every key. */
 const MAX_LENGTH = 200_000

@@ -1,5 +1,5 @@
+import type { Paint } from '../colours.ts'
 import { fitText, textWidth } from '../text-width.ts'
-import type { Paint } from './colours.ts'
 import type { Candidate, Completion } from './complete.ts'
 
 const MAX_ROWS = 10

@@ -1,4 +1,4 @@
-import type { Paint } from './colours.ts'
+import type { Paint } from '../colours.ts'
 
 /** An error's text with its first word and its carets in the colour of mistakes. */
 export function paintError(text: string, paint: Paint): string {

@@ -1,6 +1,6 @@
+import type { Paint } from '../colours.ts'
 import type { Terminal } from '../process-terminal.ts'
 import { Cancel } from './cancel.ts'
-import type { Paint } from './colours.ts'
 import type { Completer } from './completer.ts'
 import { Completing } from './completing.ts'
 import { Leave } from './context.ts'

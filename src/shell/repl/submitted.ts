@@ -1,4 +1,4 @@
-import type { Paint } from './colours.ts'
+import type { Paint } from '../colours.ts'
 import { isCommand, leaves, splitInput } from './split-input.ts'
 
 /** Lines at each end of a long text that stay on the screen. */

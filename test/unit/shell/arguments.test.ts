@@ -53,7 +53,7 @@ test.each([
   ['run a.sql -c X', 'not both'],
   ['--limit few -c X', 'whole number'],
   ['--timeout soon -c X', 'a time such as 30s'],
-  ['-o xml -c X', 'json or table'],
+  ['-o xml -c X', 'one of table, json, csv, markdown, vertical'],
   ['--colour', "unknown option '--colour'"],
 ])('refuses `%s`', (line, message) => {
   const refused = () => read(line)
