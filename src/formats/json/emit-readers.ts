@@ -1,5 +1,8 @@
 import type { DecodedField } from '../define.ts'
-import { emitIs, emitKeyHash, emitPrefixHash, emitRead, emitSkip, LOCALS } from './emit.ts'
+import { emitIs, LOCALS } from './emit.ts'
+import { emitRead } from './emit-read.ts'
+import { emitSkip } from './emit-skip.ts'
+import { emitKeyHash, emitPrefixHash } from './emit-text.ts'
 import type { Known, Lead } from './generate.ts'
 import type { KeyHash, PrefixHash } from './key-hash.ts'
 

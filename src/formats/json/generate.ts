@@ -1,6 +1,6 @@
 import type { BatchBuilder } from '../../values/index.ts'
 import type { DecodedField } from '../define.ts'
-import { emitBinding } from './emit.ts'
+import { emitBinding } from './emit-read.ts'
 import { emitKnown, emitMembers, emitShape } from './emit-readers.ts'
 import { hashKeys, hashPrefixes } from './key-hash.ts'
 import { keyOf } from './shape.ts'

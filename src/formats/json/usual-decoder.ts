@@ -13,18 +13,10 @@ import {
   type Ways,
 } from './generate.ts'
 import type { PlainDecoder } from './plain-decoder.ts'
-import { isSameShape, shapeOf, withMembers } from './shape.ts'
+import { shapeOf, withMembers } from './shape.ts'
+import { type Lesson, ShapeWatch } from './shape-watch.ts'
 import { TextColumns } from './text-columns.ts'
 import { scratchBuilder, trainingRecords } from './training.ts'
-
-/** How many orders of keys are learned; if most records depart from the last one too, none is expected any more. */
-const MAX_SHAPES = 3
-
-/** Departures before the second shape is learned; 16 times as many before each further one. */
-const FIRST_PATIENCE = 64
-
-/** How often members are learned again because records have others, with the same patience. */
-const MAX_LESSONS = 4
 
 /**
  * Reads the usual object by generated code, and learns the order and spelling of keys that it expects: from the first
@@ -40,22 +32,12 @@ export class UsualDecoder {
   private readonly members: Generated<ReadMembers> | undefined
   private known: Known | undefined
   private knownMembers: Generated<ReadMembers> | undefined
-  private expected: readonly Lead[] = []
-  /** The shape of a record that departed, when the next one that does decides. */
-  private candidate: readonly Lead[] | undefined
+  private readonly watch = new ShapeWatch()
   private shape: Generated<ReadRecord> | undefined
   private bytes: Buffer | undefined
   private view: DataView = new DataView(new ArrayBuffer(0))
   private out = new BatchBuilder([])
-  private shapes = 0
-  private lessons = 0
-  private strays = 0
-  private strayPatience = FIRST_PATIENCE
   private batchRecords = 0
-  private records = 0
-  private departures = 0
-  /** Departures after which it is asked whether they are the rule. */
-  private patience = 0
 
   constructor(fields: readonly DecodedField[], plain: PlainDecoder) {
     this.fields = fields
@@ -81,15 +63,14 @@ export class UsualDecoder {
     const { bytes, start, end } = this.cursor
     if (this.members === undefined) return false
     if (bytes !== this.bytes) this.look(bytes)
-    this.records++
+    this.watch.records++
     this.batchRecords++
-    if (this.shape === undefined) this.learnOrder(shapeOf(this.cursor, this.places), true)
+    if (this.shape === undefined) this.learn()
     if (this.shape?.read(bytes, this.view, start, end, out.length) !== end) {
       for (const { column } of this.fields) out.clearCell(column, out.length)
       return false
     }
-    if (this.departures >= this.patience) this.reconsider()
-    if (this.strays >= this.strayPatience) this.learnMembers()
+    if (this.watch.isDue) this.learn()
     return true
   }
 
@@ -105,45 +86,16 @@ export class UsualDecoder {
     this.shape?.bind(out, this.texts.copies)
   }
 
-  /**
-   * Asked when many records have departed from the expected order, at the last of them. If most do, the order of two in
-   * a row is learned; when those differ, no order is expected any more.
-   */
-  private reconsider(): void {
-    const { candidate } = this
-    const shape = shapeOf(this.cursor, this.places)
-    if (candidate === undefined && this.departures * 2 >= this.records) {
-      this.candidate = shape
-      this.patience++
-      return
-    }
-    if (candidate) this.learnOrder(shape, isSameShape(candidate, shape))
-    this.candidate = undefined
-    this.records = 0
-    this.departures = 0
+  /** Learns what the present record teaches. */
+  private learn(): void {
+    const lesson = this.watch.learn(shapeOf(this.cursor, this.places))
+    if (lesson && this.members) this.compile(lesson, this.members)
   }
 
-  private learnOrder(shape: readonly Lead[], isRule: boolean): void {
-    const isExpected = isRule && this.shapes < MAX_SHAPES
-    this.patience = isExpected ? FIRST_PATIENCE * 16 ** this.shapes : Infinity
-    this.shapes++
-    this.learn(shape, isExpected ? shape : [])
-  }
-
-  /** Learns the members of the present record because many records had one that is not known. */
-  private learnMembers(): void {
-    this.lessons++
-    this.strayPatience = this.lessons < MAX_LESSONS ? FIRST_PATIENCE * 16 ** this.lessons : Infinity
-    this.strays = 0
-    this.learn(shapeOf(this.cursor, this.places), this.expected)
-  }
-
-  private learn(shape: readonly Lead[], expected: readonly Lead[]): void {
-    if (this.members === undefined) return
-    const { fields, ways, members } = this
-    this.expected = expected
-    this.learnKnown(shape, members.read)
-    this.shape = generateShape(fields, expected, ways, (this.knownMembers ?? members).read)
+  private compile({ members, expected }: Lesson, anyMembers: Generated<ReadMembers>): void {
+    this.learnKnown(members, anyMembers.read)
+    const { read } = this.knownMembers ?? anyMembers
+    this.shape = generateShape(this.fields, expected, this.ways, read)
     this.train(this.shape, expected, this.shape.read)
     this.bind(this.out)
   }
@@ -168,7 +120,7 @@ export class UsualDecoder {
   private train(code: Generated<unknown>, shape: readonly Lead[], read: ReadRecord): void {
     const { cursor, fields, out, texts } = this
     const { bytes, start, end } = cursor
-    const { departures, strays } = this
+    const { departures, strays } = this.watch
     this.out = scratchBuilder(fields)
     this.texts = new TextColumns(fields, cursor)
     const records = trainingRecords(fields, shape)
@@ -187,8 +139,7 @@ export class UsualDecoder {
     }
     this.out = out
     this.texts = texts
-    this.departures = departures
-    this.strays = strays
+    Object.assign(this.watch, { departures, strays })
     cursor.open(bytes, start, end)
   }
 
@@ -216,10 +167,10 @@ export class UsualDecoder {
       nested: (at) => attempt(at, () => skipNested(cursor)),
       miss: (f, row) => plain.miss(f, this.out, row),
       depart: () => {
-        this.departures++
+        this.watch.departures++
       },
       stray: () => {
-        this.strays++
+        this.watch.strays++
       },
     }
   }
