@@ -9,32 +9,16 @@ import {
   type Batch,
   BatchBuilder,
   type Column,
-  type IntColumn,
-  type LongColumn,
   MAX_BATCH_ROWS,
   type Origin,
   SqlError,
-  type TextColumn,
 } from '../values/index.ts'
 import type { SourceColumn, SourceRequest, TableSpec } from './define.ts'
+import { type FillMetadata, metadataFiller, type RecordPosition } from './record-metadata.ts'
 import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-options.ts'
 import { keyFieldsOf } from './record-writer.ts'
 
-/** Where one record lies in a buffer; −1 as start means that there is no key or no value. Reused for every record. */
-export interface RecordPosition {
-  keyStart: number
-  keyEnd: number
-  valueStart: number
-  valueEnd: number
-  partition: number
-  offset: number
-  /** Milliseconds since 1970-01-01, and whether the broker set it. */
-  timestamp: number
-  isLogAppendTime: boolean
-  leaderEpoch: number
-}
-
-type FillMetadata = (record: RecordPosition, row: number) => void
+export type { RecordPosition } from './record-metadata.ts'
 
 /**
  * Turns records into batches of the columns that a query uses: value and key columns by their formats, metadata columns
@@ -76,8 +60,10 @@ export class RecordReader {
     )
     const keyFields = physical.filter((field) => inKeyOnly(field.name))
     if (keyFields.length > 0) this.key = keyDecoder(keyFields, request.table, options, extra)
-    this.metadata = this.builder.columns.flatMap((column, c) =>
-      fillerOf(request.columns[c] as SourceColumn, column, topic),
+    this.metadata = request.columns.flatMap((column, place) =>
+      column.kind === 'metadata'
+        ? [metadataFiller(column.key, { place, topic, builder: this.builder })]
+        : [],
     )
     this.origin = {
       topic,
@@ -109,11 +95,16 @@ export class RecordReader {
     }
     const { builder } = this
     const row = builder.length
-    if (record.valueStart < 0) return
     try {
-      const rows = this.value.decode(bytes, record.valueStart, record.valueEnd, builder)
+      const rows =
+        record.valueStart < 0
+          ? (this.value.decodeNull?.(builder) ?? 0)
+          : this.value.decode(bytes, record.valueStart, record.valueEnd, builder)
       if (rows === 0) return
-      if (this.key) this.readKey(bytes, record, row)
+      if (this.key) this.readKey(this.key, bytes, record, row)
+      for (let r = row; r < builder.length; r++) {
+        for (const fill of this.metadata) fill(record, r, bytes)
+      }
     } catch (error) {
       this.failed(error, record, row)
       return
@@ -122,7 +113,6 @@ export class RecordReader {
     for (let r = row; r < builder.length; r++) {
       partitions[r] = record.partition
       offsets[r] = record.offset
-      for (const fill of this.metadata) fill(record, r)
     }
   }
 
@@ -142,12 +132,14 @@ export class RecordReader {
   }
 
   /** The key's decoder writes into the row that the value's decoder has just finished. */
-  private readKey(bytes: Buffer, record: RecordPosition, row: number): void {
+  private readKey(key: Decoder, bytes: Buffer, record: RecordPosition, row: number): void {
     const { builder } = this
     const end = builder.length
     builder.length = row
     const found =
-      record.keyStart >= 0 && this.key?.decode(bytes, record.keyStart, record.keyEnd, builder)
+      record.keyStart < 0
+        ? key.decodeNull?.(builder)
+        : key.decode(bytes, record.keyStart, record.keyEnd, builder)
     builder.length = end
     if (!found) throw new DecodeError('the record has no key')
   }
@@ -196,39 +188,3 @@ function keyDecoder(
     })),
   )
 }
-
-function fillerOf(wanted: SourceColumn, column: Column, topic: string): FillMetadata[] {
-  if (wanted.kind === 'physical') return []
-  switch (wanted.key) {
-    case 'topic':
-      return [fillText(column as TextColumn, () => topic)]
-    case 'timestamp-type':
-      return [
-        fillText(column as TextColumn, (record) =>
-          record.isLogAppendTime ? 'LogAppendTime' : 'CreateTime',
-        ),
-      ]
-    case 'partition':
-      return [fillNumber(column as IntColumn, (record) => record.partition)]
-    case 'leader-epoch':
-      return [fillNumber(column as IntColumn, (record) => record.leaderEpoch)]
-    case 'offset':
-      return [fillNumber(column as LongColumn, (record) => record.offset)]
-    case 'timestamp':
-      return [fillNumber(column as LongColumn, (record) => record.timestamp)]
-    default:
-      throw new SqlError('unsupported', `metadata column '${wanted.key}' cannot be read yet`)
-  }
-}
-
-const fillText =
-  (column: TextColumn, textOf: (record: RecordPosition) => string): FillMetadata =>
-  (record, row) => {
-    column.texts[row] = textOf(record)
-  }
-
-const fillNumber =
-  (column: IntColumn | LongColumn, numberOf: (record: RecordPosition) => number): FillMetadata =>
-  (record, row) => {
-    column.data[row] = numberOf(record)
-  }

@@ -8,11 +8,15 @@ export interface Decoder {
    * Throws a DecodeError when the bytes are not of the format; what it wrote of the row is then forgotten by the caller.
    */
   decode(bytes: Buffer, start: number, end: number, out: BatchBuilder): number
+  /** What a key or value that is NULL gives; absent: no row. */
+  decodeNull?(out: BatchBuilder): number
 }
 
 /** Writes one row as the bytes of a Kafka key or value. */
 export interface Encoder {
   encode(batch: Batch, row: number, writer: ByteWriter): void
+  /** Whether the row is written as a key or value that is NULL, instead of by `encode`; absent: never. */
+  isNull?(batch: Batch, row: number): boolean
 }
 
 /** Why a value could not be read, in words for the user; `at` is the byte offset within the value. */
