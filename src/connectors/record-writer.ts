@@ -7,6 +7,9 @@ import { formatOptionsOf, type RecordOptions, valueFormatOf } from './record-opt
 /** Encodes the key and value of one row, each into a writer that the caller owns. */
 export interface RecordWriter {
   readonly hasKey: boolean
+  /** Whether the key, or the value, of a row is NULL; then the other two functions are not for it. */
+  isKeyNull(batch: Batch, row: number): boolean
+  isValueNull(batch: Batch, row: number): boolean
   key(batch: Batch, row: number, writer: ByteWriter): void
   value(batch: Batch, row: number, writer: ByteWriter): void
 }
@@ -38,7 +41,13 @@ export function recordWriter(
     extra,
     false,
   )
-  return { hasKey: isKey.size > 0, key, value }
+  return {
+    hasKey: isKey.size > 0,
+    isKeyNull: key.isNull,
+    isValueNull: value.isNull,
+    key: key.encode,
+    value: value.encode,
+  }
 }
 
 /** The table's key columns; an unknown name is an error. */
@@ -76,20 +85,26 @@ function encoderOf(
   prefix: string,
   extra: ReadonlyMap<string, string>,
   withKinds: boolean,
-): (batch: Batch, row: number, writer: ByteWriter) => void {
+): Required<Encoder> {
   const fields = places.map(({ field }) => ({ ...field, name: field.name.slice(prefix.length) }))
   const options = formatOptionsOf(role, format, extra)
   const encoder: Encoder = formatOf(format).encoder(fields, options, withKinds ? 'op' : undefined)
   const isPrefix = places.every(({ place }, at) => place === at)
-  if (isPrefix) return (batch, row, writer) => encoder.encode(batch, row, writer)
   // The encoder reads the batch's first columns: give it the chosen ones, picked once a batch.
   let last: Batch | undefined
   let picked: Batch | undefined
-  return (batch, row, writer) => {
+  const pick = (batch: Batch): Batch => {
+    if (isPrefix) return batch
     if (batch !== last || !picked) {
       last = batch
       picked = { ...batch, columns: places.map(({ place }) => batch.columns[place] as never) }
     }
-    encoder.encode(picked, row, writer)
+    return picked
+  }
+  return {
+    encode: (batch, row, writer) => encoder.encode(pick(batch), row, writer),
+    isNull: encoder.isNull ? (batch, row) => encoder.isNull?.(pick(batch), row) ?? false : never,
   }
 }
+
+const never = () => false

@@ -36,6 +36,11 @@ export const raw: Format = {
         out.length = row + 1
         return 1
       },
+      decodeNull(out) {
+        if (field) out.setNull(field.column, out.length)
+        out.length++
+        return 1
+      },
     } satisfies Decoder
   },
   encoder(fields, options, kinds) {
@@ -45,9 +50,9 @@ export const raw: Format = {
     const binary = field && laneOf(field.type) !== 'text' ? binaryOf(field, options) : undefined
     const scratch = Buffer.alloc(8)
     return {
+      isNull: ({ columns }, row) => columns[0]?.nulls?.[row] === 1,
       encode({ columns }, row, writer) {
         const column = columns[0]
-        // Nothing stands for NULL: the value is empty.
         if (column === undefined || column.nulls?.[row] === 1) return
         if (column.lane === 'text') writeText(column, row, writer)
         else if (binary) {

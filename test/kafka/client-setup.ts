@@ -89,7 +89,7 @@ export function write(
     partition,
   }: { key?: string; timestamp?: number; partition?: number } = {},
 ): void {
-  const out = topic.begin(timestamp, key === undefined ? undefined : bytesOf(key), partition)
+  const out = topic.begin(timestamp, key === undefined ? undefined : bytesOf(key), { partition })
   if (value === null) topic.endNull()
   else {
     out.writeText(value)

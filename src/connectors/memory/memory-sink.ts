@@ -53,11 +53,14 @@ export class MemorySink implements Sink {
   private recordOf(batch: Batch, row: number): MemoryRecord {
     const key = new ByteWriter(64)
     const value = new ByteWriter(256)
-    if (this.writer.hasKey) this.writer.key(batch, row, key)
-    this.writer.value(batch, row, value)
+    const { writer } = this
+    const hasKey = writer.hasKey && !writer.isKeyNull(batch, row)
+    const hasValue = !writer.isValueNull(batch, row)
+    if (hasKey) writer.key(batch, row, key)
+    if (hasValue) writer.value(batch, row, value)
     return {
-      key: this.writer.hasKey ? key.toBytes() : null,
-      value: value.toBytes(),
+      key: hasKey ? key.toBytes() : null,
+      value: hasValue ? value.toBytes() : null,
       timestamp: this.world.clock.now(),
     }
   }

@@ -3,8 +3,13 @@ import type { KafkaClient } from '../client/kafka-client.ts'
 import { type ProduceResult, type ProduceSettings, produce } from '../wire/produce.ts'
 import type { Outbox, SealedBatch } from './outbox.ts'
 
-/** Batches that go into one request are not more than this together (a single one may be). */
-const MAX_REQUEST_BYTES = 4 << 20
+/** Limits of the requests to a broker. */
+export interface RequestLimits {
+  /** Batches that go into one request are not more than this together (a single one may be). */
+  readonly maxRequestBytes: number
+  /** Requests that may be unanswered. */
+  readonly maxInFlight: number
+}
 
 /** What a BrokerProduce reports. */
 export interface ProduceEvents {
@@ -24,9 +29,11 @@ export class BrokerProduce {
   private readonly client: KafkaClient
   private readonly purpose: string
   private readonly settings: ProduceSettings
+  private readonly limits: RequestLimits
   private readonly events: ProduceEvents
   private connection: Connection | undefined
   private isConnecting = false
+  private inFlight = 0
 
   constructor(
     nodeId: number,
@@ -34,6 +41,7 @@ export class BrokerProduce {
       readonly client: KafkaClient
       readonly purpose: string
       readonly settings: ProduceSettings
+      readonly limits: RequestLimits
       readonly events: ProduceEvents
     },
   ) {
@@ -41,6 +49,7 @@ export class BrokerProduce {
     this.client = setup.client
     this.purpose = setup.purpose
     this.settings = setup.settings
+    this.limits = setup.limits
     this.events = setup.events
   }
 
@@ -74,10 +83,12 @@ export class BrokerProduce {
 
   private collect(): SealedBatch[] {
     const batches: SealedBatch[] = []
+    const { maxRequestBytes, maxInFlight } = this.limits
+    if (this.inFlight >= maxInFlight) return batches
     let bytes = 0
     for (const outbox of this.outboxes) {
       const next = outbox.peek()
-      if (!next || (bytes > 0 && bytes + next.batch.length > MAX_REQUEST_BYTES)) continue
+      if (!next || (bytes > 0 && bytes + next.batch.length > maxRequestBytes)) continue
       outbox.take()
       batches.push(next)
       bytes += next.batch.length
@@ -86,8 +97,10 @@ export class BrokerProduce {
   }
 
   private send(connection: Connection, batches: readonly SealedBatch[]): void {
+    this.inFlight++
     connection.send(produce(batches, this.settings)).then(
       (results) => {
+        this.inFlight--
         const byPlace = new Map(results.map((one) => [`${one.topic}/${one.partition}`, one]))
         for (const batch of batches) {
           const result = byPlace.get(`${batch.topic}/${batch.partition}`)
@@ -96,7 +109,10 @@ export class BrokerProduce {
         }
         this.pump()
       },
-      (error) => this.events.lost(this, batches, error),
+      (error) => {
+        this.inFlight--
+        this.events.lost(this, batches, error)
+      },
     )
   }
 }

@@ -10,16 +10,19 @@ import {
   OUT_OF_ORDER_SEQUENCE_NUMBER,
 } from '../wire/error-codes.ts'
 import type { ProduceResult, ProduceSettings } from '../wire/produce.ts'
-import { BrokerProduce, type ProduceEvents } from './broker-produce.ts'
+import { BrokerProduce, type ProduceEvents, type RequestLimits } from './broker-produce.ts'
 import type { Outbox, SealedBatch } from './outbox.ts'
-import { deletedTopic, permanentFailure, undelivered } from './produce-errors.ts'
+import { deletedTopic, permanentFailure, triedTooOften, undelivered } from './produce-errors.ts'
 
 /** What a delivery is made of. */
 export interface DeliverySetup {
   readonly client: KafkaClient
   readonly purpose: string
   readonly settings: ProduceSettings
-  /** How long a batch is tried before its loss is an error. */
+  readonly limits: RequestLimits
+  /** How often a batch is sent again before its loss is an error… */
+  readonly retries: number
+  /** …and how long it is tried. */
   readonly timeoutMs: number
   readonly acknowledged: (batch: SealedBatch) => void
   readonly failed: (error: Error) => void
@@ -91,6 +94,7 @@ export class Delivery implements ProduceEvents {
     this.holdUp(batch.outbox, error)
     const ageMs = this.setup.client.world.clock.monotonic() - batch.sealedMs
     if (ageMs > this.setup.timeoutMs) this.setup.failed(undelivered(batch, ageMs, error))
+    else if (batch.retries++ >= this.setup.retries) this.setup.failed(triedTooOften(batch, error))
     batch.outbox.retry(batch)
     this.evict(batch.outbox)
     this.rehouse()

@@ -9,6 +9,8 @@ export interface SealedBatch extends ProduceTarget {
   readonly baseSequence: number
   /** The memory that it holds. */
   readonly writer: BatchWriter
+  /** How often it was sent again. */
+  retries: number
   /** When it was finished, by the monotonic clock. */
   readonly sealedMs: number
   acknowledged: boolean
@@ -46,17 +48,23 @@ export class Outbox {
    */
   private isCareful = true
   private nextSequence: number
+  private readonly maxInFlight: number
 
-  constructor(topic: string, partition: number, firstSequence = 0) {
+  constructor(
+    topic: string,
+    partition: number,
+    { firstSequence = 0, maxInFlight = MAX_IN_FLIGHT } = {},
+  ) {
     this.topic = topic
     this.partition = partition
     this.nextSequence = firstSequence
+    this.maxInFlight = Math.min(maxInFlight, MAX_IN_FLIGHT)
   }
 
   /** Whether a batch that were finished now could not be sent now. */
   get isBusy(): boolean {
     const { sealed, failed, inFlight } = this
-    return sealed.length > 0 || failed.length > 0 || inFlight.length >= MAX_IN_FLIGHT
+    return sealed.length > 0 || failed.length > 0 || inFlight.length >= this.maxInFlight
   }
 
   /** Whether a batch is out of order only because one that was sent before it has failed. */
@@ -74,10 +82,12 @@ export class Outbox {
       outbox: this,
       topic,
       partition,
-      batch: writer.seal({ ...seal, baseSequence, codec }),
+      // who has no identity has no sequences either
+      batch: writer.seal({ ...seal, baseSequence: seal.producerId < 0 ? -1 : baseSequence, codec }),
       count: writer.count,
       baseSequence,
       writer,
+      retries: 0,
       sealedMs: nowMs,
       acknowledged: false,
     }
@@ -88,7 +98,7 @@ export class Outbox {
 
   /** The next batch to send, if one may be sent now. */
   peek(): SealedBatch | undefined {
-    const limit = this.isCareful ? 1 : MAX_IN_FLIGHT
+    const limit = this.isCareful ? 1 : this.maxInFlight
     if (this.failed.length > 0 || this.inFlight.length >= limit) return undefined
     return this.sealed[0]
   }

@@ -27,6 +27,22 @@ export function undelivered(batch: SealedBatch, ageMs: number, cause: Error): Sq
   )
 }
 
+/** The error for a batch that was sent again as often as it may be. */
+export function triedTooOften(batch: SealedBatch, cause: Error): SqlError {
+  const times = batch.retries === 1 ? 'at once' : `after ${batch.retries - 1} retries`
+  return new SqlError('unreachable', `${writing(batch)} failed ${times}: ${cause.message}`, {
+    hint: `'properties.retries' says how often to try again; without it, 'properties.delivery.timeout.ms' alone decides`,
+  })
+}
+
+/** The error for a record that is larger than the script allows. */
+export const recordTooLarge = (topic: string, bytes: number, most: number): SqlError =>
+  new SqlError(
+    'runtime',
+    `a record of ${bytes} bytes for topic "${topic}" is larger than 'properties.max.request.size' = ${most}`,
+    { hint: 'raise it or leave it out, and see that the topic takes such records too' },
+  )
+
 /** The error for a topic that is no longer there. */
 export const deletedTopic = (topic: string): SqlError =>
   new SqlError('runtime', `topic "${topic}" was deleted while it was written`, {

@@ -21,6 +21,16 @@ export interface ProducerSettings {
   readonly lingerMs: number
   /** Memory for what is not acknowledged; `credit` counts down from it. */
   readonly bufferBytes: number
+  /** Whether all in-sync replicas must have a batch (−1), or its leader alone (1). */
+  readonly acks: -1 | 1
+  /** Whether the broker stores a batch once that is sent twice; needs all replicas. */
+  readonly isIdempotent: boolean
+  /** How often a batch is sent again before its loss is an error. */
+  readonly retries: number
+  /** Requests to a broker that may be unanswered. */
+  readonly maxInFlight: number
+  /** What a request, and a record, may hold; undefined leaves both to what the topic takes. */
+  readonly maxRequestBytes?: number | undefined
   /** How long a broker may take to store a batch on its replicas. */
   readonly requestTimeoutMs: number
   /** How long a batch is tried before its loss is an error. */
@@ -36,11 +46,16 @@ export const PRODUCER_DEFAULTS = {
   bufferBytes: 32 << 20,
   requestTimeoutMs: 30_000,
   deliveryTimeoutMs: 120_000,
+  acks: -1,
+  isIdempotent: true,
+  retries: 2 ** 31 - 1,
+  maxInFlight: Number.POSITIVE_INFINITY,
 } as const
 
 /** Batches kept for use again; more of them are left to the garbage collector. */
 const MAX_FREE_WRITERS = 64
 const FIRST_BATCH_BYTES = 16 << 10
+const USUAL_REQUEST_BYTES = 4 << 20
 
 /**
  * An idempotent producer: batches carry sequence numbers, so that one that is sent again, with the same bytes to the same
@@ -61,18 +76,22 @@ export class Producer {
 
   constructor(settings: ProducerSettings) {
     this.settings = settings
-    const { transactionalId = null, requestTimeoutMs } = settings
+    const { transactionalId = null, requestTimeoutMs, acks, maxInFlight } = settings
+    const { maxRequestBytes = USUAL_REQUEST_BYTES } = settings
     this.delivery = new Delivery({
       ...settings,
-      settings: { transactionalId, acks: -1, timeoutMs: requestTimeoutMs },
+      settings: { transactionalId, acks, timeoutMs: requestTimeoutMs },
+      limits: { maxInFlight, maxRequestBytes },
       timeoutMs: settings.deliveryTimeoutMs,
       acknowledged: (batch) => this.acknowledged(batch),
       failed: (error) => this.fail(error),
     })
   }
 
-  /** Gets an identity from the cluster. */
+  /** Gets ready to write: its codec, and an identity from the cluster. */
   async open(): Promise<void> {
+    await this.settings.codec?.load()
+    if (!this.settings.isIdempotent) return
     const { client, transactionalId = null, transactionTimeoutMs = 60_000 } = this.settings
     const request = initProducerId(transactionalId, transactionTimeoutMs)
     this.identity = await client.retrying(async () => {
@@ -96,7 +115,8 @@ export class Producer {
     const leaders = new Set(partitions.map(({ leader }) => leader).filter((leader) => leader >= 0))
     // better told now than after the delivery timeout of the first record
     for (const leader of leaders) await client.retrying(() => client.connection(leader, purpose))
-    const outboxes = partitions.map(({ partition }) => new Outbox(name, partition))
+    const { maxInFlight } = this.settings
+    const outboxes = partitions.map(({ partition }) => new Outbox(name, partition, { maxInFlight }))
     return new TopicWriter(this, outboxes, await maxMessageBytes(client, name))
   }
 

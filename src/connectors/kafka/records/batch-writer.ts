@@ -14,6 +14,13 @@ export interface BatchStamp {
   readonly codec?: Codec | undefined
 }
 
+/** A record that was taken out of a batch. */
+export interface LastRecord {
+  readonly key: ByteWriter | undefined
+  readonly value: ByteWriter | undefined
+  readonly headers: ByteWriter | undefined
+}
+
 /** A batch by no producer in particular. */
 export const NO_STAMP: BatchStamp = { producerId: -1, producerEpoch: -1, baseSequence: -1 }
 
@@ -39,6 +46,7 @@ export class BatchWriter {
   private keyStart = 0
   private keyLength = -1
   private valueLength = -1
+  private headers: ByteWriter | undefined
 
   constructor(capacity: number) {
     this.out = new ByteWriter(capacity)
@@ -50,9 +58,13 @@ export class BatchWriter {
     return this.out.length
   }
 
-  /** Begins a record; `key` undefined is a NULL key. The key is copied. */
-  begin(timestamp: number, key?: ByteWriter): void {
+  /**
+   * Begins a record; `key` undefined is a NULL key, which is copied; `headers` are written as they are when it ends: their
+   * count and what follows it.
+   */
+  begin(timestamp: number, key?: ByteWriter, headers?: ByteWriter): void {
     const { out } = this
+    this.headers = headers
     out.reserve(RECORD_OVERHEAD + (key ? key.length : 0))
     if (this.count === 0) this.baseTimestamp = this.maxTimestamp = timestamp
     if (timestamp > this.maxTimestamp) this.maxTimestamp = timestamp
@@ -87,12 +99,13 @@ export class BatchWriter {
   }
 
   private finish(valueLength: number): void {
-    const { out } = this
+    const { out, headers } = this
     this.valueLength = valueLength
     const size = varintSize(valueLength)
     if (size !== this.valueLengthSize) this.moveValue(size)
     writeVarint(out.buffer, this.valueStart - size, valueLength)
-    out.writeByte(0) // no headers
+    if (headers) out.writeBytes(headers.buffer, 0, headers.length)
+    else out.writeByte(0)
     const bodyLength = out.length - this.bodyStart
     const lengthSize = varintSize(bodyLength)
     if (lengthSize !== this.lengthSize) this.moveBody(lengthSize)
@@ -124,12 +137,14 @@ export class BatchWriter {
   }
 
   /** Takes the last record out again. */
-  takeLast(): { key: ByteWriter | undefined; value: ByteWriter | undefined } {
+  takeLast(): LastRecord {
     const key = this.copyOf(this.keyStart, this.keyLength)
     const value = this.copyOf(this.valueStart, this.valueLength)
+    const headersStart = this.valueStart + Math.max(this.valueLength, 0)
+    const headers = this.copyOf(headersStart, this.out.length - headersStart)
     this.out.length = this.recordStart
     this.count--
-    return { key, value }
+    return { key, value, headers }
   }
 
   private copyOf(start: number, length: number): ByteWriter | undefined {

@@ -16,6 +16,18 @@ export function codecById(id: number): Codec {
   throw new Error(`it is compressed with codec ${id}, which does not exist in Kafka`)
 }
 
+/** The codec with a level that is always meant. */
+export const withLevel = (codec: Codec, level: number): Codec => ({
+  id: codec.id,
+  name: codec.name,
+  get isLoaded() {
+    return codec.isLoaded
+  },
+  load: () => codec.load(),
+  compress: (records) => codec.compress(records, level),
+  decompress: (records, into, maxBytes) => codec.decompress(records, into, maxBytes),
+})
+
 /** Makes some codecs work, given as bits by their numbers; undefined when all of them do at once. */
 export function loadCodecs(bits: number): Promise<void> | undefined {
   const missing = codecs.filter(({ id, isLoaded }) => (bits & (1 << id)) !== 0 && !isLoaded)

@@ -1,9 +1,10 @@
-import { type Batch, ByteWriter, type LongColumn } from '../../../values/index.ts'
+import { type AnyColumn, type Batch, ByteWriter, type LongColumn } from '../../../values/index.ts'
 import type { Clock } from '../../../world/index.ts'
 import type { Sink } from '../../define.ts'
 import type { RecordWriter } from '../../record-writer.ts'
 import type { Producer } from '../produce/producer.ts'
-import type { TopicWriter } from '../produce/topic-writer.ts'
+import type { Destination, TopicWriter } from '../produce/topic-writer.ts'
+import { type Headers, writeHeaders } from '../records/headers.ts'
 
 /** What a sink is made of. */
 export interface KafkaSinkSetup {
@@ -13,6 +14,8 @@ export interface KafkaSinkSetup {
   readonly producer: () => Promise<Producer>
   /** Which column of a batch holds the records' timestamps, if one does. */
   readonly timestampColumn: number | undefined
+  /** Which column holds their headers, if one does. */
+  readonly headersColumn: number | undefined
   /** The partition of every record; by key when absent. */
   readonly partition: number | undefined
 }
@@ -21,11 +24,15 @@ export interface KafkaSinkSetup {
 export class KafkaSink implements Sink {
   private readonly setup: KafkaSinkSetup
   private readonly key = new ByteWriter(256)
+  private readonly destination: Destination
   private producer: Producer | undefined
   private topic: TopicWriter | undefined
 
   constructor(setup: KafkaSinkSetup) {
     this.setup = setup
+    const { partition, headersColumn } = setup
+    const headers = headersColumn === undefined ? undefined : new ByteWriter(256)
+    this.destination = { partition, headers }
   }
 
   async open(): Promise<void> {
@@ -60,12 +67,15 @@ export class KafkaSink implements Sink {
   }
 
   private writeRow(batch: Batch, row: number, timestamp: number): void {
-    const { writer, partition } = this.setup
+    const { writer } = this.setup
     const topic = this.topic as TopicWriter
-    const { key } = this
-    key.length = 0
-    if (writer.hasKey) writer.key(batch, row, key)
-    const out = topic.begin(timestamp, writer.hasKey ? key : undefined, partition)
+    const { destination } = this
+    this.setHeaders(batch, row)
+    const out = topic.begin(timestamp, this.keyOf(batch, row), destination)
+    if (writer.isValueNull(batch, row)) {
+      topic.endNull()
+      return
+    }
     try {
       writer.value(batch, row, out)
     } catch (error) {
@@ -73,6 +83,24 @@ export class KafkaSink implements Sink {
       throw error
     }
     topic.end()
+  }
+
+  private keyOf(batch: Batch, row: number): ByteWriter | undefined {
+    const { writer } = this.setup
+    if (!writer.hasKey || writer.isKeyNull(batch, row)) return undefined
+    this.key.length = 0
+    writer.key(batch, row, this.key)
+    return this.key
+  }
+
+  /** Headers that are NULL are none. */
+  private setHeaders(batch: Batch, row: number): void {
+    const { headers } = this.destination
+    if (!headers) return
+    const column = batch.columns[this.setup.headersColumn as number] as AnyColumn
+    headers.length = 0
+    if (column.nulls?.[row] === 1) headers.writeByte(0)
+    else writeHeaders(column.data[row] as Headers, headers)
   }
 }
 

@@ -5,7 +5,8 @@ import { clusterOf } from './cluster.ts'
 import { KafkaSink } from './kafka-sink.ts'
 import { noteWithoutEffect } from './notes.ts'
 import type { KafkaOptions } from './options.ts'
-import { Properties, producerSettingsOf } from './properties.ts'
+import { producerSettingsOf } from './producer-properties.ts'
+import { Properties } from './properties.ts'
 
 /** Makes the sink of a table. */
 export function makeSink(
@@ -18,13 +19,17 @@ export function makeSink(
   const cluster = clusterOf(extra, properties, job)
   const settings = producerSettingsOf(properties)
   const writable = table.metadata.filter(({ virtual }) => !virtual)
-  const timestamp = writable.findIndex(({ key }) => key === 'timestamp')
+  const columnOf = (key: string) => {
+    const place = writable.findIndex((column) => column.key === key)
+    return place < 0 ? undefined : table.fields.length + place
+  }
   noteWithoutEffect(properties, request)
   return new KafkaSink({
     topic: options.topic ?? '',
     writer: recordWriter(request, options, extra),
     clock: job.world.clock,
-    timestampColumn: timestamp < 0 ? undefined : table.fields.length + timestamp,
+    timestampColumn: columnOf('timestamp'),
+    headersColumn: columnOf('headers'),
     // Flink's 'fixed' gives each of its tasks one partition; we are one task
     partition: options['sink.partitioner'] === 'fixed' ? 0 : undefined,
     async producer() {

@@ -1,9 +1,8 @@
 import { nearest } from '../../../values/index.ts'
 import { choice, flag, integer, type Option, OptionError } from '../../options.ts'
 import type { OffsetReset } from '../fetch/position.ts'
-import { PRODUCER_DEFAULTS } from '../produce/producer.ts'
-import { type Codec, codecs } from '../records/codecs.ts'
 import type { FetchLimits } from '../wire/fetch.ts'
+import { producerSettingsOf } from './producer-properties.ts'
 import { ACTED_ON, WITHOUT_EFFECT } from './property-names.ts'
 
 const PREFIX = 'properties.'
@@ -23,6 +22,10 @@ export class Properties {
 
   text(name: string): string | undefined {
     return this.given.get(name)
+  }
+
+  has(name: string): boolean {
+    return this.given.has(name)
   }
 
   /** Reads a property as an option. Throws an OptionError that names it. */
@@ -115,32 +118,3 @@ export function timeoutsOf(properties: Properties) {
 }
 
 const ONE = { least: 1 }
-
-/** How a sink batches and how long it tries. */
-export function producerSettingsOf(properties: Properties) {
-  properties.choice('acks', ['all', '-1'])
-  return {
-    codec: codecOf(properties),
-    batchBytes: properties.number('batch.size', PRODUCER_DEFAULTS.batchBytes),
-    lingerMs: properties.number('linger.ms', PRODUCER_DEFAULTS.lingerMs),
-    bufferBytes: properties.number('buffer.memory', PRODUCER_DEFAULTS.bufferBytes, {
-      most: Number.MAX_SAFE_INTEGER,
-    }),
-    requestTimeoutMs: properties.number('request.timeout.ms', PRODUCER_DEFAULTS.requestTimeoutMs),
-    deliveryTimeoutMs: properties.number(
-      'delivery.timeout.ms',
-      PRODUCER_DEFAULTS.deliveryTimeoutMs,
-    ),
-  }
-}
-
-function codecOf(properties: Properties): Codec | undefined {
-  const name = properties.text('compression.type') ?? 'none'
-  const found = codecs.find((codec) => codec.name === name.toLowerCase())
-  if (found || name.toLowerCase() === 'none') return found
-  const names = ['none', ...codecs.map((codec) => codec.name)].map((one) => `'${one}'`)
-  throw new OptionError(
-    `must be one of ${names.join(', ')}, not '${name}'`,
-    `${PREFIX}compression.type`,
-  )
-}

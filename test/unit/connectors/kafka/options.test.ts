@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kafka, OptionError, readOptions } from '../../../../src/connectors/index.ts'
+import { producerSettingsOf } from '../../../../src/connectors/kafka/table/producer-properties.ts'
 import { Properties } from '../../../../src/connectors/kafka/table/properties.ts'
 import { checkSecurity, securityOf } from '../../../../src/connectors/kafka/table/security.ts'
 import { BIGINT, STRING } from '../../../../src/values/index.ts'
@@ -117,12 +118,71 @@ describe('options', () => {
       "'round-robin' works only without 'key.fields'",
     ],
     [
-      { 'properties.compression.type': 'zstd' },
-      "'properties.compression.type' must be one of 'none', 'gzip', not 'zstd'",
+      { 'properties.compression.type': 'brotli' },
+      "'properties.compression.type' must be one of 'none', 'gzip', 'snappy', 'lz4', 'zstd', not 'brotli'",
     ],
-    [{ 'properties.acks': '1' }, "'properties.acks' must be one of 'all', '-1', not '1'"],
+    [
+      { 'properties.compression.zstd.level': '30' },
+      "'properties.compression.zstd.level' must be between -131072 and 22, not '30'",
+    ],
+    [{ 'properties.acks': '2' }, "'properties.acks' must be one of 'all', '-1', '1', '0', not '2'"],
+    [
+      { 'properties.acks': '1', 'properties.enable.idempotence': 'true' },
+      "'properties.enable.idempotence' = true needs 'properties.acks' = 'all'",
+    ],
+    [
+      { 'properties.retries': '0', 'properties.enable.idempotence': 'true' },
+      "'properties.enable.idempotence' = true needs 'properties.retries' above 0",
+    ],
+    [
+      {
+        'properties.max.in.flight.requests.per.connection': '6',
+        'properties.enable.idempotence': 'true',
+      },
+      "needs 'properties.max.in.flight.requests.per.connection' of at most 5",
+    ],
+    [
+      { 'properties.max.in.flight.requests.per.connection': '0' },
+      "'properties.max.in.flight.requests.per.connection' must be between 1 and",
+    ],
+    [
+      { 'properties.delivery.timeout.ms': '1000' },
+      "'properties.delivery.timeout.ms' must be at least 'request.timeout.ms' + 'linger.ms' = 30010, not '1000'",
+    ],
+    [{ 'properties.linger.ms': '-1' }, "'properties.linger.ms' must be between 0 and"],
+    [{ 'properties.batch.size': '16k' }, "'properties.batch.size' must be a whole number"],
+    [{ 'properties.max.request.size': '0' }, "'properties.max.request.size' must be between 1"],
   ])('a sink with %j is told', (given, message) => {
     expect(complaint('sink', given)).toContain(message)
+  })
+})
+
+describe('the producer', () => {
+  const settings = (given: Given) => producerSettingsOf(properties(given))
+
+  test('waits for all replicas and stores once unless something rules it out', () => {
+    expect(settings({})).toMatchObject({ acks: -1, isIdempotent: true })
+    expect(settings({ acks: '-1' })).toMatchObject({ acks: -1, isIdempotent: true })
+    expect(settings({ acks: '1' })).toMatchObject({ acks: 1, isIdempotent: false })
+    expect(settings({ acks: '0' })).toMatchObject({ acks: 1, isIdempotent: false })
+    expect(settings({ retries: '0' })).toMatchObject({ retries: 0, isIdempotent: false })
+    expect(settings({ 'enable.idempotence': 'false' })).toMatchObject({ isIdempotent: false })
+  })
+
+  test('tries for as long as it waits and one request takes, at least', () => {
+    const given = { 'request.timeout.ms': '200000', 'linger.ms': '5' }
+    expect(settings(given)).toMatchObject({ deliveryTimeoutMs: 200_005 })
+  })
+
+  test('compresses with the level of its codec', () => {
+    expect(settings({}).codec).toBeUndefined()
+    expect(settings({ 'compression.type': 'LZ4' }).codec?.name).toBe('lz4')
+    const data = Buffer.from(Array.from({ length: 20_000 }, (_, i) => `${i * 7},`).join(''))
+    const sizes = ['1', '9'].map((level) => {
+      const given = { 'compression.type': 'gzip', 'compression.gzip.level': level }
+      return settings(given).codec?.compress(data).length ?? 0
+    })
+    expect(sizes[1]).toBeLessThan(sizes[0] as number)
   })
 })
 

@@ -58,13 +58,13 @@ test('after a failure everything goes again in the order of its sequences', () =
 })
 
 test('sequences count records and wrap behind 2^31 − 1', () => {
-  const outbox = new Outbox('t', 0, 2 ** 31 - 2)
+  const outbox = new Outbox('t', 0, { firstSequence: 2 ** 31 - 2 })
   const batches = [sealed(outbox), sealed(outbox, 3), sealed(outbox)]
   expect(batches.map((one) => one.baseSequence)).toEqual([2 ** 31 - 2, 2 ** 31 - 1, 2])
 })
 
 test('the order holds across the wrap', () => {
-  const outbox = new Outbox('t', 0, 2 ** 31 - 2)
+  const outbox = new Outbox('t', 0, { firstSequence: 2 ** 31 - 2 })
   warm(outbox)
   const [a, b] = [sealed(outbox), sealed(outbox)]
   sent(outbox)

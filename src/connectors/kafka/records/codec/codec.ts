@@ -8,7 +8,8 @@ export interface Codec {
   /** Whether it works at once; else `load` makes it. */
   readonly isLoaded: boolean
   load(): Promise<void>
-  compress(records: Buffer): Buffer
+  /** `level`: how hard to try, in the codec's own measure. */
+  compress(records: Buffer, level?: number): Buffer
   /** Appends what `records` unfold to. Throws a TooLargeError beyond `maxBytes`, and some other error for damaged bytes. */
   decompress(records: Buffer, into: ByteWriter, maxBytes: number): void
 }

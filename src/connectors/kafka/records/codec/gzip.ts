@@ -6,7 +6,7 @@ export const gzip: Codec = {
   ...builtIn,
   id: 1,
   name: 'gzip',
-  compress: (records) => gzipSync(records),
+  compress: (records, level) => gzipSync(records, level === undefined ? {} : { level }),
   decompress(records, into, maxBytes) {
     const found = unzip(records, maxBytes)
     into.writeBytes(found, 0, found.length)

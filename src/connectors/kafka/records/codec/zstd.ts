@@ -5,16 +5,20 @@ import { zstdBound } from './zstd-size.ts'
 
 /** Whoever can do it: Node from 22.15 on by itself, before that a library in WebAssembly. */
 interface Implementation {
-  compress(records: Buffer): Buffer
+  compress(records: Buffer, level?: number): Buffer
   /** `size`: room for what comes out; more is an error. */
   decompress(records: Buffer, size: number): Buffer
 }
 
 /** What Node's types of version 20 do not know yet. */
 interface NewerZlib {
-  zstdCompressSync?(data: Buffer): Buffer
+  zstdCompressSync?(data: Buffer, options: { params: Record<number, number> }): Buffer
   zstdDecompressSync?(data: Buffer, options: { maxOutputLength: number }): Buffer
 }
+
+const USUAL_LEVEL = 3
+/** ZSTD_c_compressionLevel. */
+const LEVEL_PARAMETER = 100
 
 let implementation: Implementation | undefined
 let loading: Promise<Implementation> | undefined
@@ -30,7 +34,7 @@ export const zstd: Codec = {
     loading ??= find()
     implementation = await loading
   },
-  compress: (records) => loaded().compress(records),
+  compress: (records, level = USUAL_LEVEL) => loaded().compress(records, level),
   decompress(records: Buffer, into: ByteWriter, maxBytes: number) {
     const size = zstdBound(records)
     if (size > maxBytes) throw new TooLargeError()
@@ -59,7 +63,8 @@ async function find(): Promise<Implementation> {
 function native({ zstdCompressSync, zstdDecompressSync }: NewerZlib): Implementation | undefined {
   if (!zstdCompressSync || !zstdDecompressSync) return undefined
   return {
-    compress: (records) => zstdCompressSync(records),
+    compress: (records, level = USUAL_LEVEL) =>
+      zstdCompressSync(records, { params: { [LEVEL_PARAMETER]: level } }),
     decompress: (records, size) => zstdDecompressSync(records, { maxOutputLength: size }),
   }
 }
