@@ -3,6 +3,7 @@ import type { Expression } from '../syntax/index.ts'
 import { SqlError, type SqlType, withNullable } from '../values/index.ts'
 import type { CollectedCall } from './aggregate-collector.ts'
 import { bindCondition } from './bind-parts.ts'
+import { checkComparable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
 import type { ExpressionContext } from './expression-context.ts'
 
@@ -35,6 +36,7 @@ export function bindAggregateCall(
   const [only] = call.args
   const argument = only && context.bind(only, inner(NESTED))
   const filter = call.filter && bindCondition(call.filter, 'FILTER', inner(IN_FILTER))
+  if (argument && call.distinct) checkComparable(argument.type, `${call.name}(DISTINCT …)`, call.at)
   const type = resultType(call, definition, argument)
   const isSure = !argument?.type.nullable && aggregates.isGrouped && !filter
   const collected: CollectedCall = {

@@ -2,6 +2,7 @@ import { type Span, SqlError } from '../values/index.ts'
 import { type CollectedCall, callOf } from './aggregate-collector.ts'
 import type { Clauses, ResultColumn } from './bind-select.ts'
 import { ErrorCollector } from './collect-errors.ts'
+import { checkComparable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
 import type { AggregateCall, LogicalPlan, NamedExpression } from './plan.ts'
 import { filterOf, projectOf } from './plan-nodes.ts'
@@ -17,7 +18,8 @@ interface Grouped {
 
 /** GROUP BY and HAVING: computes keys and arguments, aggregates, and rewrites what is above over the groups' columns. */
 export function groupRows(input: LogicalPlan, clauses: Clauses): Grouped {
-  const { keys, aggregates, items } = clauses
+  const { keys, aggregates, items, context } = clauses
+  for (const key of keys) checkComparable(key.type, 'GROUP BY', context.places.get(key))
   const computed = new ComputedColumns()
   const keyPlaces = [...new Set(keys.map((key) => computed.place(key, keyName(key, items))))]
   const calls = aggregates.calls.map((call) => placed(call, computed))

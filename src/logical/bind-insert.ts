@@ -13,7 +13,6 @@ import {
 import { castName, plain } from './bind-comparison.ts'
 import { cast, coerce, nullOf } from './coerce.ts'
 import { ErrorCollector } from './collect-errors.ts'
-import { checkExecutable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
 import type { LogicalPlan } from './plan.ts'
 import { columnOf, projectOf } from './plan-nodes.ts'
@@ -124,7 +123,6 @@ function absent({ name, type }: Target, insert: Insert): BoundExpression {
 /** A value in the type of its column, if Flink would put it there without a CAST. */
 function store(value: BoundExpression, target: Target, table: string, at: Span): BoundExpression {
   const { name, type, stored } = target
-  checkExecutable(type, name, at)
   if (value.type.kind === 'NULL' && !type.nullable) {
     throw new SqlError('type-mismatch', `column "${name}" of "${table}" is NOT NULL`, { at })
   }

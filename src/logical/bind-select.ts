@@ -6,6 +6,7 @@ import { bindFrom, type Source } from './bind-from.ts'
 import { groupRows } from './bind-groups.ts'
 import { bindCondition } from './bind-parts.ts'
 import { attemptAll, ErrorCollector } from './collect-errors.ts'
+import { checkComparable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
 import type { ExpressionContext } from './expression-context.ts'
 import type { LogicalPlan } from './plan.ts'
@@ -46,6 +47,11 @@ export function bindSelect(select: Select, context: QueryContext): Relation {
     columns.items.map(({ expression }, i) => ({ name: unique[i] as string, expression })),
   )
   const places = columns.items.map(({ at }) => at)
+  if (select.distinct) {
+    plan.fields.forEach(({ type }, i) => {
+      checkComparable(type, 'SELECT DISTINCT', places[i])
+    })
+  }
   return { plan: select.distinct ? distinct(plan) : plan, names, places }
 }
 
@@ -125,7 +131,7 @@ function bindStar(
       throw new SqlError('unknown-column', `column "${column.name}" is ambiguous`, { at, hint })
     }
     seen.add(column.name)
-    const expression = columnReference(column, at)
+    const expression = columnReference(column)
     places.set(expression, at)
     return { name: column.name, expression, at }
   })

@@ -1,14 +1,13 @@
 import { printType, type Span, SqlError, type SqlType, type TypeKind } from '../values/index.ts'
 
-/** Types that tables may declare and that queries cannot compute with yet. */
-const LATER: ReadonlySet<TypeKind> = new Set(['ARRAY', 'MAP', 'MULTISET', 'ROW'])
+/** Types whose values queries hand on and do not compare. */
+const NESTED: ReadonlySet<TypeKind> = new Set(['ARRAY', 'MAP', 'MULTISET', 'ROW'])
 
-/** Throws when a query uses a column of a type that is not executed yet. */
-export function checkExecutable(type: SqlType, column: string, at: Span): void {
-  if (!LATER.has(type.kind)) return
-  throw new SqlError(
-    'unsupported',
-    `column "${column}" is ${printType(type)}, which queries cannot use yet`,
-    { at, hint: 'leave it out of the query; other columns of the table can be used' },
-  )
+/** Throws when rows cannot be told apart by values of a type; `what` needs that. */
+export function checkComparable(type: SqlType, what: string, at: Span | undefined): void {
+  if (!NESTED.has(type.kind)) return
+  throw new SqlError('unsupported', `${what} cannot compare values of ${printType(type)} yet`, {
+    at,
+    hint: 'leave the column out, or compare something that is computed from it',
+  })
 }

@@ -1,6 +1,5 @@
 import type { Identifier } from '../syntax/index.ts'
 import { didYouMean, nearest, type Span, SqlError, type SqlType } from '../values/index.ts'
-import { checkExecutable } from './executable-type.ts'
 import type { BoundExpression } from './expression.ts'
 
 /** A column that expressions may name. */
@@ -37,13 +36,11 @@ export function resolveColumn(
   const [first] = found
   if (!first) throw unknownColumn(scope, visible, column, table)
   if (found.length > 1) throw ambiguous(column, found, at)
-  return columnReference(first, at)
+  return columnReference(first)
 }
 
-/** A reference to a column of the scope. Throws when its type cannot be executed yet. */
-export function columnReference(column: ScopeColumn, at: Span): BoundExpression {
-  checkExecutable(column.type, column.name, at)
-  const { type, index, name } = column
+/** A reference to a column of the scope. */
+export function columnReference({ type, index, name }: ScopeColumn): BoundExpression {
   return { kind: 'Column', type, index, name }
 }
 

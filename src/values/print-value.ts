@@ -28,12 +28,31 @@ function printPlain(type: SqlType, value: unknown): string {
     case 'DOUBLE':
     case 'FLOAT':
       return printDouble(value as number)
+    case 'ARRAY':
+      return `[${(value as unknown[]).map((one) => printPart(type.element, one)).join(', ')}]`
+    case 'MAP':
+    case 'MULTISET':
+      return printMap(type, value as Map<unknown, unknown>)
+    case 'ROW':
+      return `(${type.fields.map((field, i) => printPart(field.type, (value as unknown[])[i])).join(', ')})`
     case 'BINARY':
     case 'VARBINARY':
       return `x'${(value as Buffer).toString('hex')}'`
     default:
       return String(value)
   }
+}
+
+const printPart = (type: SqlType, value: unknown): string =>
+  value === null || value === undefined ? 'NULL' : printPlain(type, value)
+
+function printMap(type: SqlType, map: Map<unknown, unknown>): string {
+  const keys = type.kind === 'MAP' ? type.key : type.kind === 'MULTISET' ? type.element : type
+  const parts = [...map].map(([key, value]) => {
+    const shown = type.kind === 'MAP' ? printPart(type.value, value) : String(value)
+    return `${printPart(keys, key)}=${shown}`
+  })
+  return `{${parts.join(', ')}}`
 }
 
 /** An unscaled integer with its point: (−5, 2) is -0.05. */

@@ -47,8 +47,16 @@ const CASES: readonly (readonly [sql: string, ...mistakes: string[]])[] = [
     '<price> column "price" is ambiguous (give the columns of the sub-query different names with AS)',
   ],
   [
-    'SELECT list FROM t',
-    '<list> column "list" is ARRAY<INT>, which queries cannot use yet (leave it out of the query; other columns of the table can be used)',
+    'SELECT list, COUNT(*) FROM t GROUP BY list',
+    '<list> GROUP BY cannot compare values of ARRAY<INT> yet (leave the column out, or compare something that is computed from it)',
+  ],
+  [
+    'SELECT DISTINCT i, list FROM t',
+    '<list> SELECT DISTINCT cannot compare values of ARRAY<INT> yet (leave the column out, or compare something that is computed from it)',
+  ],
+  [
+    'SELECT COUNT(DISTINCT list) FROM t',
+    '<COUNT(DISTINCT list)> COUNT(DISTINCT …) cannot compare values of ARRAY<INT> yet (leave the column out, or compare something that is computed from it)',
   ],
   // Several at once
   [
