@@ -88,7 +88,7 @@ export class Fetcher implements FetchEvents {
     const { positions } = broker
     for (const position of [...positions]) this.evict(position, broker)
     if (isFinal(error)) this.failHomeless(error)
-    this.setup.client.outage.trouble(this, error)
+    this.trouble(error)
     this.rehouse()
   }
 
@@ -100,10 +100,15 @@ export class Fetcher implements FetchEvents {
       void this.outOfRange(position)
     } else if (isRetriable(errorCode)) {
       const what = `topic "${position.topic}" partition ${position.partition}`
-      this.setup.client.outage.trouble(this, new BrokerError(errorCode, what))
+      this.trouble(new BrokerError(errorCode, what))
       if (errorCode !== UNKNOWN_TOPIC_OR_PARTITION) this.deleted.seen(position.topic)
       this.rehouse()
     } else this.fail(position, refusedFetch(position, errorCode))
+  }
+
+  /** A broker that is lost when nothing is read from it any more holds up nothing. */
+  private trouble(error: unknown): void {
+    if (this.heldUp.size > 0) this.setup.client.outage.trouble(this, error)
   }
 
   private evict(position: Position, broker: BrokerFetch): void {
@@ -134,7 +139,7 @@ export class Fetcher implements FetchEvents {
       if (!isThere) this.jump(position, position.reset === 'latest' ? range.last : range.first)
     } catch (error) {
       if (isFinal(error)) return this.fail(position, error)
-      client.outage.trouble(this, error)
+      this.trouble(error)
     }
     this.homeless.add(position)
     this.rehouse()
@@ -169,7 +174,7 @@ export class Fetcher implements FetchEvents {
         for (const topic of topics) this.rehouseTopic(topic)
       } catch (error) {
         if (isFinal(error)) this.failHomeless(error)
-        this.setup.client.outage.trouble(this, error)
+        this.trouble(error)
       }
     }
     this.isRehousing = false
