@@ -30,11 +30,17 @@ export interface TableSpec {
 
 /** Where printed rows go: stdout, or a test's list. */
 export interface TextOutput {
-  write(text: string): void
+  write(text: string | Uint8Array): void
   /** Bytes written but not yet taken by the reader of the output. */
   pending(): number
   /** Resolves when little is pending. */
   drained(): Promise<void>
+}
+
+/** Bytes that were piped to the process. */
+export interface ByteInput {
+  /** The next bytes, or undefined at the end. */
+  next(): Promise<Uint8Array | undefined>
 }
 
 /** What a connector may know of the job it works for. */
@@ -49,6 +55,8 @@ export interface JobContext {
   shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value
   /** Data for the person or the pipe that started the job. */
   readonly output: TextOutput
+  /** Claims what was piped to the process; throws SqlError when there is nothing, or somebody has it already. */
+  input?(): ByteInput
   /** One line for the person at the terminal (stderr). */
   status(line: string): void
   /** Counts a record that was passed over under 'on.error' = 'skip'. */
@@ -90,6 +98,8 @@ export interface Source {
 
 /** Writes batches. */
 export interface Sink {
+  /** In a job that takes checkpoints, the first must count before the first row is written. */
+  readonly needsCheckpointFirst?: boolean
   open(): Promise<void>
   /** Takes a whole batch, synchronously; what it keeps it copies. */
   write(batch: Batch): void

@@ -6,7 +6,9 @@
 import { blackhole } from './blackhole/index.ts'
 import { datagen } from './datagen/index.ts'
 import type { Connector } from './define.ts'
+import { file, filesystem } from './file/index.ts'
 import { kafka } from './kafka/index.ts'
+import { nexmark } from './nexmark/index.ts'
 import { print } from './print/index.ts'
 
 export * from './define.ts'
@@ -20,4 +22,12 @@ export * from './record-writer.ts'
 export * from './validate-records.ts'
 
 /** Every connector that needs nothing of the session; `memoryConnector` is made for each. */
-export const connectors: readonly Connector[] = [kafka, print, blackhole, datagen]
+export const connectors: readonly Connector[] = [
+  kafka,
+  file,
+  filesystem,
+  print,
+  blackhole,
+  datagen,
+  nexmark,
+]

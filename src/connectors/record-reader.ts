@@ -20,6 +20,14 @@ import { keyFieldsOf } from './record-writer.ts'
 
 export type { RecordPosition } from './record-metadata.ts'
 
+/** What a source that is no topic says of its records. */
+export interface RecordOrigin {
+  /** Names the place of a record, in words that follow `cannot read `. */
+  placeOf(partition: number, offset: number): string
+  /** Gives the values of a metadata column that topics do not have. */
+  metadata?(key: string): ((record: RecordPosition) => string | number) | undefined
+}
+
 /**
  * Turns records into batches of the columns that a query uses: value and key columns by their formats, metadata columns
  * from the record. A record that cannot be read stops the source after the rows before it were given ('on.error' =
@@ -43,6 +51,7 @@ export class RecordReader {
     request: SourceRequest,
     options: RecordOptions,
     extra: ReadonlyMap<string, string>,
+    from?: RecordOrigin,
   ) {
     this.topic = topic
     this.request = request
@@ -62,13 +71,17 @@ export class RecordReader {
     if (keyFields.length > 0) this.key = keyDecoder(keyFields, request.table, options, extra)
     this.metadata = request.columns.flatMap((column, place) =>
       column.kind === 'metadata'
-        ? [metadataFiller(column.key, { place, topic, builder: this.builder })]
+        ? [
+            fillerOf(this.builder.columns[place] as Column, from?.metadata?.(column.key)) ??
+              metadataFiller(column.key, { place, topic, builder: this.builder }),
+          ]
         : [],
     )
     this.origin = {
       topic,
       partitions: new Int32Array(MAX_BATCH_ROWS),
       offsets: new Float64Array(MAX_BATCH_ROWS),
+      placeOf: from && ((partition, offset) => from.placeOf(partition, offset)),
     }
   }
 
@@ -144,6 +157,11 @@ export class RecordReader {
     if (!found) throw new DecodeError('the record has no key')
   }
 
+  private placeOf({ partition, offset }: RecordPosition): string {
+    if (this.origin.placeOf) return this.origin.placeOf(partition, offset)
+    return `the record of topic "${this.topic}", partition ${partition}, offset ${offset}`
+  }
+
   private failed(error: unknown, record: RecordPosition, row: number): void {
     if (!(error instanceof DecodeError)) throw error
     this.builder.length = row
@@ -158,11 +176,23 @@ export class RecordReader {
     }
     this.failure = new SqlError(
       'bad-record',
-      `cannot read the record of topic "${this.topic}", partition ${record.partition}, offset ${record.offset}: ${error.message}`,
+      `cannot read ${this.placeOf(record)}: ${error.message}`,
       {
         hint: `'on.error' = 'skip' on "${this.request.table.name}" passes over such records and counts them`,
       },
     )
+  }
+}
+
+function fillerOf(
+  column: Column,
+  toValue: ((record: RecordPosition) => string | number) | undefined,
+): FillMetadata | undefined {
+  if (toValue === undefined) return undefined
+  return (record, row) => {
+    const value = toValue(record)
+    if (column.lane === 'text') column.texts[row] = String(value)
+    else if (column.lane === 'long') column.data[row] = Number(value)
   }
 }
 

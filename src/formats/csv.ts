@@ -25,6 +25,8 @@ export const csv: Format = {
   decoder: (fields, options, all = fields) => new CsvDecoder(fields, all, readDialect(options)),
   encoder: (fields, options, kinds) => new CsvEncoder(fields, readDialect(options), kinds === 'op'),
   file: {
+    // Where there is one column, an empty line is an empty text.
+    skipsBlanks: (fields) => fields.length > 1,
     lines: (options) => new CsvLines(readDialect(options)),
     header(fields, options, kinds) {
       const dialect = readDialect(options)

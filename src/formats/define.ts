@@ -46,6 +46,8 @@ export type FormatOptions = ReadonlyMap<string, string>
 
 /** Where rows of a format end when they lie one behind the other in a file. */
 export interface Lines {
+  /** A row never has a line break within. */
+  readonly isLineByLine: boolean
   /** The place of the line break that ends the row which begins at `start`; −1 when it does not end before `end`. */
   recordEnd(bytes: Buffer, start: number, end: number): number
   /** Where the last whole row of `bytes[start … end)` ends, behind its line break; `start` when none ends. */
@@ -54,6 +56,8 @@ export interface Lines {
 
 /** How a format stands in a file; what is absent is a line for each row, and no header. */
 export interface FileLayout {
+  /** Lines without anything are no rows of a table with these columns. */
+  skipsBlanks?(fields: readonly Field[]): boolean
   lines?(options: FormatOptions): Lines
   /** The first line, without its line break; undefined when there is none. */
   header?(fields: readonly Field[], options: FormatOptions, kinds?: 'op'): string | undefined

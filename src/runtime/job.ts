@@ -113,6 +113,7 @@ export class Job {
     const { graph, isRestored, checkpointer } = this.parts
     try {
       if (!isRestored && this.state !== 'crashed') graph.start()
+      if (!isRestored) await this.takeFirst()
       this.scheduleBarrier()
       const finished = await this.loop()
       if (this.state === 'crashed') return 'stopped'
@@ -191,6 +192,15 @@ export class Job {
       .finally(() => {
         if (this.state === 'running') this.scheduleBarrier(clock.monotonic() - began)
       })
+  }
+
+  /** What must be there before any output: where a sink began that has to take back what does not count. */
+  private async takeFirst(): Promise<void> {
+    const { checkpointer, sinks } = this.parts
+    if (this.state !== 'running' || !checkpointer) return
+    if ([...sinks.values()].some((sink) => sink.needsCheckpointFirst)) {
+      await checkpointer.takeLast(false)
+    }
   }
 
   private async finish(finished: boolean): Promise<void> {

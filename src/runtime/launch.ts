@@ -1,5 +1,6 @@
 import {
   atOption,
+  type ByteInput,
   type JobContext,
   type Sink,
   type Source,
@@ -28,6 +29,8 @@ export interface LaunchRequest {
   readonly store?: CheckpointStore | undefined
   readonly bootstrapServers: string | undefined
   readonly output: TextOutput
+  /** Claims what was piped to the process. */
+  readonly input?: (() => ByteInput) | undefined
   readonly world: World
   /** One line for the person. */
   note(line: string): void
@@ -110,6 +113,7 @@ function contextOf(request: LaunchRequest): Context {
       bootstrapServers: request.bootstrapServers,
       checkpointed: request.store !== undefined,
       output: request.output,
+      ...(request.input && { input: request.input }),
       status: request.note,
       shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value {
         const value = (shared.get(key) as Value | undefined) ?? make()
@@ -167,7 +171,7 @@ function locate(plan: PhysicalPlan, query: PlannedQuery, id: number, error: unkn
   const table = query.tables.get(node.table) as ReadyTable
   const { options, statement } = table.definition
   const option = error.code === 'missing-topic' ? 'topic' : 'properties.bootstrap.servers'
-  const at = options.get(option)?.valueAt ?? statement.name.at
+  const at = (options.get('path') ?? options.get(option))?.valueAt ?? statement.name.at
   const located = new SqlError(error.code, error.message, { at, hint: error.hint, cause: error })
   located.source = table.source
   return located

@@ -32,7 +32,10 @@ export function rejectRow(
 
 const skipsBadRecords = ({ options }: ReadyTable): boolean => options.values['on.error'] === 'skip'
 
+/** What the rows of a file say that they are from. */
+const nameOfFile = (path: unknown): unknown => (path === '-' ? 'stdin' : (path ?? ''))
+
 const topicsOf = ({ options }: ReadyTable): string[] =>
-  String(options.values['topic'] ?? '')
+  String(options.values['topic'] ?? nameOfFile(options.values['path']))
     .split(';')
     .map((topic) => topic.trim())

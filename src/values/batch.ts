@@ -17,6 +17,8 @@ export interface Origin {
   readonly topic: string
   readonly partitions: Int32Array
   readonly offsets: Float64Array
+  /** Names the place of a row of what is no topic. */
+  readonly placeOf?: ((partition: number, offset: number) => string) | undefined
 }
 
 /** Up to 4096 rows by column. Valid only until the call that was given it returns: whoever keeps rows copies them. */
@@ -37,6 +39,7 @@ export function take(batch: Batch, rows: Uint16Array, count: number): Batch {
     kinds: kinds && gather(kinds, new Uint8Array(count), rows),
     origin: origin && {
       topic: origin.topic,
+      placeOf: origin.placeOf,
       partitions: gather(origin.partitions, new Int32Array(count), rows),
       offsets: gather(origin.offsets, new Float64Array(count), rows),
     },

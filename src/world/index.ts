@@ -13,4 +13,4 @@ export {
   type VirtualWorldOptions,
   virtualWorld,
 } from './virtual-world.ts'
-export type { Clock, Files, Random, World } from './world.ts'
+export type { Clock, Files, OpenFile, Random, World } from './world.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { openRealFile } from './open-real-file.ts'
 import type { World } from './world.ts'
 
 /** This machine's clock, chance and disk. */
@@ -44,6 +45,7 @@ export const realWorld: World = {
         await file.close()
       }
     },
+    open: openRealFile,
   },
 }
 

@@ -1,3 +1,4 @@
+import { openMemoryFile } from './open-memory-file.ts'
 import { realWorld } from './real-world.ts'
 import type { Clock, Files, Random, World } from './world.ts'
 
@@ -126,5 +127,13 @@ export function memoryFiles(): Files {
     async makeFolder() {},
     size: async (path) => files.get(path)?.length,
     async sync() {},
+    async open(path, mode) {
+      if (mode === 'read') existing(path)
+      else if (!files.has(path)) files.set(path, Buffer.alloc(0))
+      return openMemoryFile({
+        read: () => existing(path),
+        write: (bytes) => void files.set(path, bytes),
+      })
+    },
   }
 }

@@ -38,4 +38,23 @@ export interface Files {
   size(path: string): Promise<number | undefined>
   /** Makes what was written to a file or folder durable. */
   sync(path: string): Promise<void>
+  /** Opens a file for reading, or for reading and writing, where it is made when it does not exist. */
+  open(path: string, mode: 'read' | 'write'): Promise<OpenFile>
+}
+
+/** A file that is open, to be read and written piece by piece. */
+export interface OpenFile {
+  /** What it is: a stream has no positions, no size and no end until its writer ends it. */
+  readonly kind: 'file' | 'folder' | 'stream'
+  /** Reads up to `length` bytes at a position (of a stream: the next ones) into `into` at `at`; gives how many, 0 at the end. */
+  read(into: Uint8Array, at: number, length: number, position: number): Promise<number>
+  /** Writes all of `bytes` at a position (of a stream: behind what was written). */
+  write(bytes: Uint8Array, position: number): Promise<void>
+  size(): Promise<number>
+  /** Milliseconds since 1970-01-01. */
+  modified(): Promise<number>
+  truncate(size: number): Promise<void>
+  /** Makes what was written durable. */
+  sync(): Promise<void>
+  close(): Promise<void>
 }

@@ -7,6 +7,7 @@ const BLANK = 32
 
 /** Where the rows of a file end: a line break in quotes is part of its row. */
 export class CsvLines implements Lines {
+  readonly isLineByLine = false
   private readonly quoteByte: number
   private readonly escapeByte: number
   private readonly delimiter: number
