@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { openSession, openStore } from './engine.ts'
+import { openIntrospection } from './introspection/index.ts'
 import { main, processTerminal } from './shell/index.ts'
 import { realWorld, tailraceVersion } from './world/index.ts'
 
@@ -17,6 +18,7 @@ const code = await main({
   environment: (name) => process.env[name],
   openSession: (note) => openSession({ note }),
   openStore,
+  introspection: openIntrospection(realWorld),
   onSignal(listen) {
     process.on('SIGINT', listen).on('SIGTERM', listen)
   },

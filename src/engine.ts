@@ -1,4 +1,5 @@
 import { connectors, MemoryTopics, memoryConnector } from './connectors/index.ts'
+import { checkQuestion } from './introspection/index.ts'
 import { Session } from './runtime/index.ts'
 import { type CheckpointStore, lockFolder, openDuckdbStore } from './state/index.ts'
 import { realWorld } from './world/index.ts'
@@ -18,6 +19,7 @@ export function openSession(options: EngineOptions = {}): Session {
     connectors: [...connectors, memoryConnector(() => memory)],
     environment: options.environment ?? ((name) => process.env[name]),
     note: options.note ?? (() => {}),
+    checkQuestion,
   })
 }
 

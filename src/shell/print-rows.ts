@@ -24,7 +24,8 @@ export async function printRows(
   await printer.ready()
 }
 
-function batchOf(fields: readonly Field[], rows: readonly (readonly unknown[])[]): Batch {
+/** Rows of plain values as a batch. */
+export function batchOf(fields: readonly Field[], rows: readonly (readonly unknown[])[]): Batch {
   const columns = fields.map(({ type }, c) => {
     const column = makeColumn(type, rows.length)
     for (let row = 0; row < rows.length; row++) putValue(column, row, rows[row]?.[c] ?? null)

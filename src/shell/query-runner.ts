@@ -1,12 +1,21 @@
 import type { TextOutput } from '../connectors/index.ts'
-import { type Action, type Job, type JobEnd, launch, type PlannedQuery } from '../runtime/index.ts'
+import {
+  type Action,
+  type Job,
+  type JobEnd,
+  launch,
+  type PlannedQuery,
+  type Question,
+} from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
 import type { Field } from '../values/index.ts'
 import type { Arguments, OutputForm } from './arguments.ts'
+import { printAnswer } from './print-answer.ts'
 import { printRows } from './print-rows.ts'
 import { ResultSink } from './result-sink.ts'
 import { rowPrinter } from './row-printer.ts'
 import type { Shell } from './shell.ts'
+import type { PipedInput } from './stdin/piped-input.ts'
 import type { JobWatch } from './stopper.ts'
 import { lookOf } from './terminal-look.ts'
 
@@ -25,6 +34,8 @@ export interface QueryRunnerParts {
   readonly args: Arguments
   readonly output: TextOutput
   readonly stopper: JobWatch
+  /** What was piped to the process; a shell that a person types into has none. */
+  readonly piped?: PipedInput
   note(line: string): void
 }
 
@@ -43,6 +54,8 @@ export class QueryRunner {
         return this.select(action.query)
       case 'rows':
         return printRows(action, this.form, this.parts.output, lookOf(this.parts.shell))
+      case 'introspection':
+        return this.ask(action.question)
       case 'text':
         this.parts.output.write(`${action.text}\n`)
     }
@@ -52,6 +65,26 @@ export class QueryRunner {
   private get form(): OutputForm {
     const { args, shell } = this.parts
     return args.output ?? (shell.stdout.isTTY ? 'table' : 'json')
+  }
+
+  /** Prints what DuckDB answers to a question about jobs, Kafka or checkpoints. */
+  private async ask(question: Question): Promise<void> {
+    const { args, shell, output, stopper, note } = this.parts
+    const answer = await shell.introspection.ask({
+      question,
+      stateDir: args.stateDir,
+      bootstrapServers: this.bootstrapServers,
+      note,
+    })
+    const { form } = this
+    const { limit, timeoutMs } = args
+    const print = { form, limit, timeoutMs, output, look: lookOf(shell) }
+    await printAnswer(answer, print, { clock: shell.world.clock, stopper })
+  }
+
+  private get bootstrapServers(): string | undefined {
+    const { args, shell } = this.parts
+    return args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
   }
 
   /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
@@ -71,7 +104,7 @@ export class QueryRunner {
           form,
           fields,
           hasOp,
-          isLive: !query.isBounded,
+          isLive: !query.isBounded || readsPipe(query),
           output,
           look: lookOf(shell),
         }),
@@ -115,7 +148,8 @@ export class QueryRunner {
       await store?.close()
       return undefined
     }
-    const { job, resumedFrom, skipped } = launched
+    const { job, resumedFrom, skipped, report } = launched
+    const forget = await this.parts.shell.introspection.watch({ name, folder, report }, note)
     if (resumedFrom !== undefined) note(`job ${name}: resumed from checkpoint ${resumedFrom}`)
     const run = async (): Promise<JobEnd> => {
       stopper.watch(job)
@@ -125,10 +159,12 @@ export class QueryRunner {
         note(summary(name, end, job, query, news, skipped()))
         return end
       } finally {
+        await forget()
         await store?.close()
       }
     }
     const abandon = async (): Promise<void> => {
+      await forget()
       await job.abandon()
       await store?.close()
     }
@@ -150,20 +186,24 @@ export class QueryRunner {
     store: CheckpointStore | undefined,
     more: Partial<Parameters<typeof launch>[0]>,
   ): ReturnType<typeof launch> {
-    const { shell, args, output, note } = this.parts
-    const bootstrapServers = args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
+    const { shell, output, note, piped } = this.parts
     return launch({
       name,
       query,
       store,
-      bootstrapServers,
+      bootstrapServers: this.bootstrapServers,
       output,
+      ...(piped && { input: () => piped.claim() }),
       world: shell.world,
       note,
       ...more,
     })
   }
 }
+
+/** What is piped in has an end, but may take its time. */
+const readsPipe = ({ tables }: PlannedQuery): boolean =>
+  [...tables.values()].some(({ options }) => options.values['path'] === '-')
 
 function resultFields(query: PlannedQuery): readonly Field[] {
   return query.plan.nodes.find((node) => node.kind === 'Collect')?.fields ?? []

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { Introspection } from '../introspection/index.ts'
 import type { Session } from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
 import type { World } from '../world/index.ts'
@@ -18,6 +19,8 @@ export interface Shell {
   openSession(note: (line: string) => void): Session
   /** Locks a job's folder and opens its checkpoints. */
   openStore(folder: string, retain: number): Promise<CheckpointStore>
+  /** Answers questions about jobs, Kafka and checkpoints. */
+  readonly introspection: Introspection
   /** Calls back on SIGINT and SIGTERM. */
   onSignal(listen: (signal: 'SIGINT' | 'SIGTERM') => void): void
   /** Ends the process at once. */

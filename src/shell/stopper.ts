@@ -1,12 +1,17 @@
-import type { Job } from '../runtime/index.ts'
 import type { Shell } from './shell.ts'
 
 /** How long what is not running yet (a cluster that does not answer) may hold up a signal. */
 const OPENING_MS = 8000
 
-/** Hears of every job that a statement starts. */
+/** What can be stopped before its end: a job, or a question that is being answered. */
+export interface Stoppable {
+  readonly done: Promise<unknown>
+  stopSoon(): Promise<unknown>
+}
+
+/** Hears of everything that a statement starts. */
 export interface JobWatch {
-  watch(job: Job): void
+  watch(job: Stoppable): void
 }
 
 /** Stops what runs when a signal comes: cleanly at the first, at once at the second. */
@@ -14,7 +19,7 @@ export class Stopper implements JobWatch {
   isStopping = false
   /** The exit code of a job that a signal could not stop cleanly. */
   signalCode: 130 | 143 | undefined
-  private readonly jobs = new Set<Job>()
+  private readonly jobs = new Set<Stoppable>()
 
   constructor(shell: Shell, note: (line: string) => void) {
     shell.onSignal((signal) => {
@@ -38,7 +43,7 @@ export class Stopper implements JobWatch {
   }
 
   /** Watches a job until it is done. */
-  watch(job: Job): void {
+  watch(job: Stoppable): void {
     this.jobs.add(job)
     job.done.finally(() => this.jobs.delete(job)).catch(() => {})
     if (this.isStopping) job.stopSoon().catch(() => {})

@@ -1,6 +1,5 @@
 import type { TextOutput } from '../../connectors/index.ts'
-import type { Job } from '../../runtime/index.ts'
-import type { JobWatch } from '../stopper.ts'
+import type { JobWatch, Stoppable } from '../stopper.ts'
 
 /** Stops what one submission runs: its jobs now and those still to come. */
 export class Cancel implements JobWatch {
@@ -9,7 +8,7 @@ export class Cancel implements JobWatch {
   readonly abandoned: Promise<void>
   private abandon: () => void = () => {}
   private isMuted = false
-  private readonly jobs = new Set<Job>()
+  private readonly jobs = new Set<Stoppable>()
 
   constructor() {
     this.abandoned = new Promise((resolve) => {
@@ -38,7 +37,7 @@ export class Cancel implements JobWatch {
     for (const job of this.jobs) job.stopSoon().catch(() => {})
   }
 
-  watch(job: Job): void {
+  watch(job: Stoppable): void {
     this.jobs.add(job)
     job.done.finally(() => this.jobs.delete(job)).catch(() => {})
     if (this.isCancelled) job.stopSoon().catch(() => {})

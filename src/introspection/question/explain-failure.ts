@@ -1,0 +1,74 @@
+import { tokenize } from '../../../grammar/index.ts'
+import type { Introspection } from '../../syntax/index.ts'
+import { didYouMean, type ErrorCode, nearest, type Span, SqlError } from '../../values/index.ts'
+import type { Rewritten } from './rewrite.ts'
+
+/** DuckDB's error as JSON. */
+interface Failure {
+  readonly exception_type: string
+  readonly exception_message: string
+  /** Bytes from the beginning of the text. */
+  readonly position?: string
+  readonly error_subtype?: string
+  readonly type?: string
+  readonly name?: string
+  readonly candidates?: string
+}
+
+/** DuckDB's error as one of ours, at its place in the script. */
+export function explainFailure(
+  error: unknown,
+  question: Introspection,
+  rewritten: Rewritten,
+): unknown {
+  const failure = failureOf(error)
+  if (!failure) return error
+  const [message = ''] = failure.exception_message.split('\n')
+  return new SqlError(codeOf(failure), lowerFirst(message.replace(/!$/, '')), {
+    at: spanOf(failure, question, rewritten),
+    hint: hintOf(failure),
+    cause: error,
+  })
+}
+
+function hintOf({ exception_type, name, candidates, type }: Failure): string | undefined {
+  if (exception_type === 'Permission') return 'files and settings are out of reach here'
+  const near = candidates?.split(',').map((each) => each.trim()) ?? []
+  if (name === undefined || near.length === 0) return undefined
+  // Of functions DuckDB names also what is nothing like it.
+  const isFunction = type?.includes('Function') ?? false
+  return isFunction && nearest(name, near).length === 0 ? undefined : didYouMean(name, near)
+}
+
+function failureOf(error: unknown): Failure | undefined {
+  const { message } = error as Error
+  const json = message.slice(message.indexOf('{'))
+  try {
+    const failure = JSON.parse(json) as Failure
+    return typeof failure.exception_message === 'string' ? failure : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function codeOf({ exception_type, error_subtype, type }: Failure): ErrorCode {
+  if (exception_type === 'Parser') return 'syntax'
+  if (exception_type === 'Permission') return 'unsupported'
+  if (error_subtype === 'COLUMN_NOT_FOUND') return 'unknown-column'
+  if (exception_type === 'Catalog') {
+    return type?.includes('Function') ? 'unknown-function' : 'unknown-table'
+  }
+  return exception_type === 'Binder' ? 'invalid-query' : 'runtime'
+}
+
+/** The token at DuckDB's place; all of the question where it names none. */
+function spanOf({ position }: Failure, { text, at }: Introspection, rewritten: Rewritten): Span {
+  if (position === undefined) return at
+  const before = Buffer.from(rewritten.text).subarray(0, Number(position)).toString()
+  const place = Math.min(rewritten.placeOf(before.length), text.length)
+  const token = tokenize(text).find(({ start, end }) => place >= start && place < end)
+  const start = at.start + (token?.start ?? place)
+  return { start, end: token ? at.start + token.end : start + 1 }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
