@@ -15,12 +15,14 @@ export function validateRecords(
   checkFormat(value, options.format === undefined ? 'value.format' : 'format')
   const key = options['key.format'] ?? value
   checkFormat(key, 'key.format')
-  keyFieldsOf(table, options)
-  for (const [role, name] of [
-    ['value', value],
-    ['key', key],
+  const inKey = new Set(keyFieldsOf(table, options))
+  const isSplit = options['value.fields-include'] === 'except_key'
+  const inValue = table.fields.filter((field) => !(isSplit && inKey.has(field)))
+  for (const [role, name, own] of [
+    ['value', value, inValue],
+    ['key', key, [...inKey]],
   ] as const) {
-    const fields = table.fields.map((field, column) => ({ ...field, column }))
+    const fields = own.map((field, column) => ({ ...field, column }))
     const format = formatOf(name)
     checkOptions(format.options, role, name, extra)
     readFormatOptions(format, role, extra, (given) => {

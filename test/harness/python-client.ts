@@ -40,17 +40,26 @@ export async function missingPython(): Promise<string | undefined> {
 
 /** Everything that a topic holds now, read by confluent-kafka: a client that shares no line with ours or with kafkajs. */
 export async function readWithPython(read: PythonRead): Promise<PythonRecord[]> {
-  const library = await installed()
   const isolation = read.isolation ?? 'read_committed'
-  const args = ['-c', READER, read.bootstrap, read.topic, isolation]
-  const { stdout } = await execute('python3', args, {
+  const stdout = await runPython(READER, [read.bootstrap, read.topic, isolation])
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => readRecord(JSON.parse(line) as RecordLine))
+}
+
+/** Runs a script that may import confluent_kafka, and gives what it printed. */
+export async function runPython(script: string, args: readonly string[]): Promise<string> {
+  const library = await installed()
+  const { stdout } = await execute('python3', ['-c', script, ...args], {
     maxBuffer: MOST_OUTPUT_BYTES,
     env: { ...process.env, PYTHONPATH: library },
   })
-  return stdout.split('\n').filter(Boolean).map(readRecord)
+  return stdout
 }
 
-type Line = [
+/** A record as the readers print it: bytes as base64. */
+export type RecordLine = [
   partition: number,
   offset: number,
   timestamp: number,
@@ -59,8 +68,9 @@ type Line = [
   headers: [string, string | null][],
 ]
 
-function readRecord(line: string): PythonRecord {
-  const [partition, offset, timestamp, key, value, headers] = JSON.parse(line) as Line
+/** A record out of a printed line. */
+export function readRecord(line: RecordLine): PythonRecord {
+  const [partition, offset, timestamp, key, value, headers] = line
   return {
     partition,
     offset,
