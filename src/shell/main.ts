@@ -7,6 +7,7 @@ import { QueryRunner } from './query-runner.ts'
 import { runScripts } from './run-scripts.ts'
 import { runStatements } from './run-statements.ts'
 import type { Shell } from './shell.ts'
+import { PipedInput } from './stdin/piped-input.ts'
 import { Stopper } from './stopper.ts'
 import { streamOutput } from './stream-output.ts'
 
@@ -20,12 +21,14 @@ export async function main(shell: Shell): Promise<number> {
     if (isInteractive(args, shell)) return await interact(args, shell)
     const watch = new Stopper(shell, note)
     stopper = watch
+    const piped = new PipedInput(shell.stdin, shell.world.clock)
     const output = streamOutput(shell.stdout, () => watch.stop())
     await dispatch(args, {
       shell,
       note,
       stopper: watch,
-      runner: new QueryRunner({ shell, args, output, stopper: watch, note }),
+      piped,
+      runner: new QueryRunner({ shell, args, output, stopper: watch, note, piped }),
     })
     await output.taken()
     return 0
@@ -41,6 +44,7 @@ export async function main(shell: Shell): Promise<number> {
 export interface Tools {
   readonly shell: Shell
   readonly runner: QueryRunner
+  readonly piped: PipedInput
   readonly stopper: Stopper
   note(line: string): void
 }

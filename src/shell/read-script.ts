@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { SqlError } from '../values/index.ts'
-import type { Shell } from './shell.ts'
+import type { PipedInput } from './stdin/piped-input.ts'
 
 /** The text of a script; `-` is stdin. */
-export async function readScript(shell: Shell, path: string): Promise<string> {
+export async function readScript(piped: PipedInput, path: string): Promise<string> {
   if (path !== '-') {
     return readFile(path, 'utf8').catch((error: Error) => {
       throw new SqlError('usage', `cannot read ${path}: ${error.message}`)
     })
   }
-  const chunks: Buffer[] = []
-  for await (const chunk of shell.stdin) chunks.push(Buffer.from(chunk as Buffer))
-  return Buffer.concat(chunks).toString('utf8')
+  return piped.script()
 }

@@ -5,13 +5,17 @@ import { withJobsBeside } from './beside.ts'
 import type { Tools } from './main.ts'
 import type { OpenJob } from './query-runner.ts'
 import { readScript } from './read-script.ts'
+import { defineStdin } from './stdin/define-stdin.ts'
 
 /** Runs the jobs of scripts with state; nothing is started unless everything could be opened. */
 export async function runScripts(args: Arguments, tools: Tools): Promise<void> {
-  const { shell, runner, stopper, note } = tools
+  const { shell, runner, stopper, note, piped } = tools
   const actions: Action[] = []
   for (const { value } of args.inputs) {
-    actions.push(...shell.openSession(note).plan(await readScript(shell, value), value))
+    const session = shell.openSession(note)
+    const text = await readScript(piped, value)
+    await defineStdin(session, { text, name: value }, piped)
+    actions.push(...session.plan(text, value))
   }
   refuseSameNames(actions)
   const open = await openJobs(actions, args.stateDir, tools)

@@ -3,6 +3,7 @@ import type { Arguments } from './arguments.ts'
 import { type Beside, withJobsBeside } from './beside.ts'
 import type { Tools } from './main.ts'
 import { readScript } from './read-script.ts'
+import { defineStdin } from './stdin/define-stdin.ts'
 
 type Input = Arguments['inputs'][number]
 
@@ -12,7 +13,10 @@ export async function runStatements(inputs: readonly Input[], tools: Tools): Pro
   const session = shell.openSession(note)
   await withJobsBeside(stopper, async (beside) => {
     for (const input of inputs) {
-      for (const action of session.planStatements(await textOf(input, tools), nameOf(input))) {
+      const text = await textOf(input, tools)
+      const name = nameOf(input)
+      await defineStdin(session, { text, name }, tools.piped)
+      for (const action of session.planStatements(text, name)) {
         if (stopper.isStopping) return
         await runOne(action, tools, beside)
       }
@@ -28,8 +32,8 @@ async function runOne(action: Action, { runner }: Tools, beside: Beside): Promis
   else await done
 }
 
-const textOf = async ({ kind, value }: Input, { shell }: Tools): Promise<string> =>
-  kind === 'text' ? value : readScript(shell, value)
+const textOf = async ({ kind, value }: Input, { piped }: Tools): Promise<string> =>
+  kind === 'text' ? value : readScript(piped, value)
 
 function nameOf({ kind, value }: Input): string {
   if (kind === 'text') return '-c'
