@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { SqlError } from '../values/index.ts'
 
@@ -37,8 +37,9 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     since: new Date().toISOString(),
     token: randomUUID(),
   }
+  let made: string | undefined
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    made = await mkdir(folder, { recursive: true, mode: 0o700 })
     await take(path, own)
   } catch (error) {
     if (error instanceof SqlError) throw error
@@ -47,7 +48,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       cause: error,
     })
   }
-  return { release: () => release(path, own) }
+  return { release: () => release(path, own, made) }
 }
 
 /** Who holds a job's folder, if a living process does. */
@@ -171,7 +172,17 @@ function startByPs(pid: number): string | undefined {
   }
 }
 
-async function release(path: string, own: Holder): Promise<void> {
+/** Folders that the lock made and that are still empty go with it: a job that could not start leaves nothing. */
+async function release(path: string, own: Holder, made: string | undefined): Promise<void> {
   const holder = await holderOf(path)
-  if (holder && holder.token === own.token) await rm(path, { force: true })
+  if (!holder || holder.token !== own.token) return
+  await rm(path, { force: true })
+  try {
+    for (let at = dirname(path); made !== undefined; at = dirname(at)) {
+      await rmdir(at)
+      if (at === made) return
+    }
+  } catch {
+    // what is not empty stays
+  }
 }

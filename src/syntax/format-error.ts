@@ -1,4 +1,5 @@
 import { positionOf, type SqlError } from '../values/index.ts'
+import { maskSecrets } from './mask-secrets.ts'
 
 const TAB = 8
 /** A longer line is cut around the mistake. */
@@ -16,7 +17,7 @@ export function formatError(error: SqlError): string {
   const { line, column } = positionOf(source.text, start)
   return [
     `${source.name}:${line}:${column}: error: ${error.message}`,
-    ...excerpt(source.text, start, at.end),
+    ...excerpt(maskSecrets(source.text), start, at.end),
     ...hint,
   ].join('\n')
 }

@@ -7,8 +7,9 @@ import { apiVersions } from '../wire/api-versions.ts'
 import { WireReader } from '../wire/reader.ts'
 import { type Request, readAnswer, type VersionRange, writeFrame } from '../wire/request.ts'
 import { WireWriter } from '../wire/writer.ts'
+import { type Ailment, HUNG_UP } from './ailments.ts'
 import { ConnectionLost, describeFailure } from './failures.ts'
-import { FrameAssembler, FramePool } from './frames.ts'
+import { FrameAssembler, FramePool, NotKafka } from './frames.ts'
 import type { ClientSettings } from './settings.ts'
 
 /** Where a broker listens. */
@@ -74,7 +75,7 @@ export class Connection {
       return connection
     } catch (error) {
       connection.close()
-      throw describeFailure(error, connection.address)
+      throw connection.describe(error)
     }
   }
 
@@ -91,7 +92,7 @@ export class Connection {
     const answer = await this.push(request).catch((error) => {
       // after one lost answer nothing is known of the others either
       this.close()
-      throw describeFailure(error, this.address)
+      throw this.describe(error)
     })
     return readAnswer(new WireReader(answer), request)
   }
@@ -114,11 +115,17 @@ export class Connection {
     this.fail('it was closed')
   }
 
+  private describe(error: unknown): Error {
+    const { sasl, tls } = this.settings
+    const hasCertificate = tls?.cert !== undefined
+    return describeFailure(error, { address: this.address, user: sasl?.username, hasCertificate })
+  }
+
   private async start(): Promise<void> {
     const { inner } = this
     await this.inTime(inner.connect())
     this.takeOverFrames()
-    inner.socket.on('close', () => this.fail('the broker closed the connection'))
+    inner.socket.on('close', () => this.fail(HUNG_UP))
     const handshake = this.push(apiVersions).then((answer) =>
       readAnswer(new WireReader(answer), apiVersions),
     )
@@ -172,7 +179,7 @@ export class Connection {
       try {
         frames.take(piece)
       } catch (error) {
-        this.fail((error as Error).message)
+        this.fail(error instanceof NotKafka ? error.ailment : (error as Error).message)
       }
     }
   }
@@ -189,7 +196,7 @@ export class Connection {
   }
 
   /** Rejects what is open and lets go of the socket; kafkajs alone would wait for the answers. */
-  private fail(reason: string): void {
+  private fail(reason: string | Ailment): void {
     const { inner } = this
     inner.requestQueue.rejectAll(new ConnectionLost(this.address, reason))
     inner.disconnect().catch(() => {})

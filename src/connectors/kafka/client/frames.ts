@@ -1,5 +1,21 @@
+import { type Ailment, SPEAKS_TLS } from './ailments.ts'
+
 /** Larger than any answer to a request of ours; what claims to be larger is not Kafka (`HTTP` reads as 1.2 GB). */
 const MAX_FRAME_BYTES = 512 << 20
+
+/** The first two bytes of what a listener for TLS answers to anything else: a record of type alert, version 3. */
+const TLS_ALERT = 0x1503
+
+/** What came from the network cannot be a broker's answer. */
+export class NotKafka extends Error {
+  override readonly name = 'NotKafka'
+  readonly ailment: Ailment
+
+  constructor(ailment: Ailment) {
+    super(ailment.reason)
+    this.ailment = ailment
+  }
+}
 
 /** Answers below it are not worth keeping memory for. */
 const MIN_POOLED_BYTES = 256 << 10
@@ -63,7 +79,10 @@ export class FrameAssembler {
     }
     if (this.headLength < 4) return at
     const size = this.head.readInt32BE(0)
-    if (size < 4 || size > MAX_FRAME_BYTES) throw new Error('the answer is not in Kafka’s protocol')
+    if (size >>> 16 === TLS_ALERT) throw new NotKafka(SPEAKS_TLS)
+    if (size < 4 || size > MAX_FRAME_BYTES) {
+      throw new NotKafka({ reason: 'the answer is not in Kafka’s protocol' })
+    }
     this.frame = this.pool.take(size)
     this.filled = 0
     this.headLength = 0

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import type { World } from '../../../world/index.ts'
-import { OptionError } from '../../options.ts'
+import { choice, OptionError } from '../../options.ts'
 import type { SaslSettings } from '../client/settings.ts'
 import type { Properties } from './properties.ts'
 
@@ -25,15 +25,22 @@ export async function securityOf(properties: Properties, world: World): Promise<
 export function checkSecurity(properties: Properties): void {
   const protocol = properties.choice('security.protocol', PROTOCOLS)
   if (protocol.startsWith('sasl')) saslOf(properties)
+  checksHost(properties)
   for (const store of ['ssl.truststore', 'ssl.keystore']) {
     const type = properties.text(`${store}.type`)
-    if (!properties.text(`${store}.location`) || type?.toUpperCase() === 'PEM') continue
+    const location = properties.text(`${store}.location`)
+    if (location === undefined && type === undefined) continue
+    if ((type ?? typeByName(location)).trim().toUpperCase() === 'PEM') continue
     throw new OptionError(
       `must be 'PEM' (Java's key stores cannot be read), not '${type ?? 'JKS'}'`,
       `properties.${store}.type`,
     )
   }
 }
+
+/** What kind of store a file is by its name, for who leaves the type out. */
+const typeByName = (location: string | undefined): string =>
+  /\.(pem|crt|cer|key)$/i.test(location ?? '') ? 'PEM' : 'JKS'
 
 /** The login in `sasl.jaas.config`: `…LoginModule required username="u" password="p";`. */
 function saslOf(properties: Properties): SaslSettings {
@@ -55,9 +62,18 @@ function saslOf(properties: Properties): SaslSettings {
   return { mechanism, username, password }
 }
 
+/** A value of the login's configuration, in quotes of either kind or in none. */
 function quoted(jaas: string, name: string): string | undefined {
-  const [, value] = new RegExp(`\\b${name}\\s*=\\s*"((?:[^"\\\\]|\\\\.)*)"`).exec(jaas) ?? []
-  return value?.replace(/\\(.)/g, '$1')
+  const inQuotes = `"((?:[^"\\\\]|\\\\.)*)"|'((?:[^'\\\\]|\\\\.)*)'`
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:${inQuotes}|([^\\s"';]+))`, 's').exec(jaas)
+  const value = found?.[1] ?? found?.[2]
+  return value?.replace(/\\(.)/gs, '$1') ?? found?.[3]
+}
+
+/** Whether the broker's certificate must be for the host that was asked for. */
+function checksHost(properties: Properties): boolean {
+  const name = 'ssl.endpoint.identification.algorithm'
+  return properties.read(name, choice('', ['https', ''], 'https')) === 'https'
 }
 
 async function tlsOf(properties: Properties, world: World): Promise<ConnectionOptions> {
@@ -65,13 +81,12 @@ async function tlsOf(properties: Properties, world: World): Promise<ConnectionOp
   const chain = properties.text('ssl.keystore.certificate.chain')
   const store = await pem(properties, world, 'ssl.keystore.key', 'ssl.keystore.location')
   const passphrase = properties.text('ssl.key.password')
-  const checksHost = properties.text('ssl.endpoint.identification.algorithm') !== ''
   return {
     minVersion: 'TLSv1.2',
     ...(ca ? { ca } : {}),
     ...(store ? { key: store, cert: chain ?? store } : {}),
     ...(passphrase ? { passphrase } : {}),
-    ...(checksHost ? {} : { checkServerIdentity: () => undefined }),
+    ...(checksHost(properties) ? {} : { checkServerIdentity: () => undefined }),
   }
 }
 
