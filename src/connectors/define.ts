@@ -150,6 +150,8 @@ export interface Connector<Known extends Options = Options> {
   readonly ignored?: readonly string[]
   /** Prefixes under which any key is an option of its own: `properties.`, `json.`, `key.json.` */
   readonly prefixes?: readonly string[]
+  /** Keys under those prefixes that a person may want to be shown. */
+  readonly suggested?: readonly string[]
   /** Options that do not change what is computed; a resumed job takes their present values. */
   readonly changeable?: readonly string[]
   readonly metadata?: readonly MetadataDefinition[]

@@ -1,6 +1,8 @@
 /** One option of a connector: what it is for, and how its text becomes a value. */
 export interface Option<Value> {
   readonly about: string
+  /** The texts that it takes, when they are few. */
+  readonly values?: readonly string[]
   /** Throws an OptionError when the text will not do. `undefined` means that the option was not given. */
   readonly read: (text: string | undefined) => Value
 }
@@ -46,6 +48,7 @@ export const choice = <const Value extends string, Default extends Value | undef
   otherwise: Default,
 ): Option<Value | Default> => ({
   about,
+  values,
   read(given) {
     if (given === undefined) return otherwise
     const found = values.find((value) => value === given.toLowerCase())
@@ -61,6 +64,7 @@ export const choice = <const Value extends string, Default extends Value | undef
 /** `true` or `false`, in any case of letters. */
 export const flag = (about: string, otherwise: boolean): Option<boolean> => ({
   about,
+  values: ['true', 'false'],
   read(given) {
     if (given === undefined) return otherwise
     const lower = given.toLowerCase()

@@ -15,7 +15,15 @@ export interface NamedTable {
 export interface NamedConnector {
   readonly name: string
   readonly about: string
-  readonly options: readonly { readonly key: string; readonly about: string }[]
+  readonly options: readonly NamedOption[]
+}
+
+/** An option or a setting. */
+export interface NamedOption {
+  readonly key: string
+  readonly about: string
+  /** The texts that it takes, when they are few. */
+  readonly values?: readonly string[] | undefined
 }
 
 /** Everything defined so far, in the order of definition. */
@@ -29,10 +37,13 @@ export function namedTables({ catalog }: Pick<PlanContext, 'catalog'>): NamedTab
 
 /** The connectors of a session with their options. */
 export const namedConnectors = ({ request }: Pick<PlanContext, 'request'>): NamedConnector[] =>
-  request.connectors.map(({ name, about, options }) => ({
+  request.connectors.map(({ name, about, options, suggested = [] }) => ({
     name,
     about,
-    options: Object.entries(options).map(([key, option]) => ({ key, about: option.about })),
+    options: [
+      ...Object.entries(options).map(([key, { about, values }]) => ({ key, about, values })),
+      ...suggested.map((key) => ({ key, about: '' })),
+    ],
   }))
 
 /** Names of all functions that SQL may call. */

@@ -11,6 +11,7 @@ import { makeSink } from './table/make-sink.ts'
 import { makeSource } from './table/make-source.ts'
 import { metadata } from './table/metadata.ts'
 import { changeableOptions, ignoredOptions, kafkaOptions } from './table/options.ts'
+import { ACTED_ON } from './table/property-names.ts'
 import { sourceDefaults } from './table/source-defaults.ts'
 import { validate } from './table/validate.ts'
 
@@ -29,6 +30,7 @@ export const kafka = connector({
   options: kafkaOptions,
   ignored: ignoredOptions,
   prefixes: ['properties.', ...FORMAT_PREFIXES],
+  suggested: ACTED_ON.map((name) => `properties.${name}`),
   changeable: changeableOptions,
   metadata,
   defaults: sourceDefaults,

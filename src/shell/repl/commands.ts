@@ -1,7 +1,8 @@
 import { didYouMean, SqlError } from '../../values/index.ts'
 import { OUTPUTS } from '../arguments.ts'
-import { Leave, type Run } from './context.ts'
-import { help } from './help.ts'
+import { Leave, type ReplContext, type Run } from './context.ts'
+import { filesLike } from './files-like.ts'
+import { help, topicsOf } from './help.ts'
 import { printList } from './print-list.ts'
 import { stopByName } from './stop-job.ts'
 
@@ -15,6 +16,8 @@ export interface Command {
   readonly name: string
   readonly argument?: string
   readonly about: string
+  /** What may follow it, given what is typed of that. */
+  choices?(context: ReplContext, typed: string): readonly string[]
   run(argument: string, run: CommandRun): void | Promise<void>
 }
 
@@ -24,6 +27,7 @@ export const commands: readonly Command[] = [
     name: '.help',
     argument: '[name]',
     about: 'this list; or about a function, connector, setting, statement, or `keys`',
+    choices: topicsOf,
     run: (argument, run) => run.output.write(`${help(argument, commands, run.context)}\n`),
   },
   {
@@ -49,19 +53,28 @@ export const commands: readonly Command[] = [
     name: '.stop',
     argument: 'NAME',
     about: 'stop a job; also STOP JOB name',
+    choices: ({ jobs }) => jobs.running.map(({ name }) => name),
     run: (argument, run) => stopByName(needed(argument, '.stop NAME'), run),
   },
   {
     name: '.mode',
     argument: `[${OUTPUTS.join('|')}]`,
     about: 'how rows are shown',
+    choices: () => OUTPUTS,
     run: setMode,
   },
-  { name: '.timer', argument: '[on|off]', about: 'tell how long statements take', run: setTimer },
+  {
+    name: '.timer',
+    argument: '[on|off]',
+    about: 'tell how long statements take',
+    choices: () => ['on', 'off'],
+    run: setTimer,
+  },
   {
     name: '.read',
     argument: 'FILE',
     about: 'run the statements of a file',
+    choices: (_, typed) => filesLike(typed),
     run: (argument, run) =>
       run.readFile(needed(argument, '.read FILE').replace(/^(['"])(.*)\1$/, '$2')),
   },

@@ -1,28 +1,27 @@
-/** What Tab may put into the text. */
-export interface Candidate {
-  readonly text: string
-  /** What it is, in a few words. */
-  readonly about: string
-  /** What follows it: a blank after a keyword, a parenthesis after a function. */
-  readonly tail?: string
+import { completeCommand } from './complete-command.ts'
+import { completeOption } from './complete-option.ts'
+import { completeStatement } from './complete-statement.ts'
+import type { Candidate, Completion, KnownNames } from './completion.ts'
+import { placeAt } from './place-at.ts'
+import { isCommand } from './split-input.ts'
+
+const MAX_CANDIDATES = 500
+
+/** What may stand where the cursor is; undefined where nothing is offered, as in comments and strings. */
+export function complete(text: string, cursor: number, names: KnownNames): Completion | undefined {
+  if (isCommand(text)) return tidy(completeCommand(text, cursor, names))
+  const place = placeAt(text, cursor)
+  if (!place) return undefined
+  const found = completeOption(place, names) ?? completeStatement(place, names)
+  return tidy(found)
 }
 
-/** The choices at a place, and the stretch of the text that one of them takes. */
-export interface Completion {
-  readonly from: number
-  readonly to: number
-  readonly candidates: readonly Candidate[]
-  /** Something more may come soon: names are still being loaded. */
-  readonly isLoading?: boolean
-}
-
-/** What all candidates begin with. */
-export function commonPrefix(candidates: readonly Candidate[]): string {
-  let common = candidates[0]?.text ?? ''
-  for (const { text } of candidates) {
-    let length = 0
-    while (length < common.length && common[length] === text[length]) length++
-    common = common.slice(0, length)
+/** Each text once, in the order of the kinds. */
+function tidy(found: Completion | undefined): Completion | undefined {
+  if (!found) return undefined
+  const seen = new Map<string, Candidate>()
+  for (const candidate of found.candidates) {
+    if (!seen.has(candidate.text)) seen.set(candidate.text, candidate)
   }
-  return common
+  return { ...found, candidates: [...seen.values()].slice(0, MAX_CANDIDATES) }
 }

@@ -1,6 +1,6 @@
 import type { Paint } from '../colours.ts'
-import { type Candidate, commonPrefix } from './complete.ts'
 import type { Completer } from './completer.ts'
+import { type Candidate, commonPrefix } from './completion.ts'
 import type { Key } from './key-decoder.ts'
 import { Menu } from './menu.ts'
 import type { TextBuffer } from './text-buffer.ts'
@@ -30,9 +30,7 @@ export class Completing {
     else {
       const common = commonPrefix(candidates)
       const typed = buffer.text.slice(from, to)
-      const isFurther = common.length > typed.length
-      if (isFurther || common !== typed)
-        if (common.length >= typed.length) buffer.put(from, to, common)
+      if (common !== typed && common.length >= typed.length) buffer.put(from, to, common)
       this.end = buffer.cursor
       this.menu = new Menu({ ...found, to: buffer.cursor })
     }

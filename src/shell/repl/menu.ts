@@ -1,6 +1,6 @@
 import type { Paint } from '../colours.ts'
 import { fitText, textWidth } from '../text-width.ts'
-import type { Candidate, Completion } from './complete.ts'
+import type { Candidate, Completion } from './completion.ts'
 
 const MAX_ROWS = 10
 
