@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import type { World } from '../../../world/index.ts'
-import { choice, OptionError } from '../../options.ts'
+import { OptionError } from '../../options.ts'
 import type { SaslSettings } from '../client/settings.ts'
 import type { Properties } from './properties.ts'
 
@@ -70,10 +70,16 @@ function quoted(jaas: string, name: string): string | undefined {
   return value?.replace(/\\(.)/gs, '$1') ?? found?.[3]
 }
 
-/** Whether the broker's certificate must be for the host that was asked for. */
+/** Whether the broker's certificate must be for the host that was asked for; '' asks not to look. */
 function checksHost(properties: Properties): boolean {
   const name = 'ssl.endpoint.identification.algorithm'
-  return properties.read(name, choice('', ['https', ''], 'https')) === 'https'
+  const given = properties.text(name)?.trim()
+  if (given === undefined || /^https$/i.test(given)) return true
+  if (given === '') return false
+  throw new OptionError(
+    `must be 'https', or '' to take any host, not '${given}'`,
+    `properties.${name}`,
+  )
 }
 
 async function tlsOf(properties: Properties, world: World): Promise<ConnectionOptions> {
