@@ -139,10 +139,14 @@ function isAlive({ pid, started, host }: Holder): boolean {
     if ((error as { code?: string }).code === 'ESRCH') return false
   }
   const now = startOf(pid)
+  if (now === ENDED) return false
   return now === undefined || started === '' || now === started
 }
 
-/** When a process started; undefined when the system does not tell. */
+/** In place of its start: a process that has ended and that nobody has waited for yet still has its id. */
+const ENDED = 'ended'
+
+/** When a process started, or that it has ended; undefined when the system does not tell. */
 function startOf(pid: number): string | undefined {
   return process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid)
 }
@@ -152,6 +156,7 @@ function startOnLinux(pid: number): string | undefined {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     // The name in parentheses may hold spaces; the start, in clock ticks since boot, is the 20th field after it.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')
+    if (fields?.[0] === 'Z' || fields?.[0] === 'X') return ENDED
     return fields?.[19] && `${boot} ${fields[19]}`
   } catch {
     return undefined

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../src/state/index.ts'
 import { SqlError } from '../../../src/values/index.ts'
@@ -49,6 +50,21 @@ describe('a locked folder', () => {
     const lock = await lockFolder(foreignLock(holder({ pid: child.pid })))
     await lock.release()
   })
+
+  // In a container nobody may wait for what was killed; only Linux tells.
+  it.runIf(process.platform === 'linux')(
+    'is taken over from a process that nobody waits for',
+    async () => {
+      // The shell's child ends, and what the shell has become does not know of it.
+      const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'])
+      const [id] = await once(shell.stdout, 'data')
+      const pid = Number(String(id))
+      while (!readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')) await setTimeout(5)
+      const lock = await lockFolder(foreignLock(holder({ pid })))
+      await lock.release()
+      shell.kill()
+    },
+  )
 
   it('is taken over when its process id belongs to another process now', async () => {
     const folder = foreignLock(holder({ pid: 1, started: 'long ago' }))
