@@ -17,7 +17,7 @@ export interface BenchOptions {
   readonly withFlink: boolean
   readonly rows: number
   readonly repeat: number
-  /** Workloads by name, `spellings` and `probes`; everything when empty. */
+  /** Workloads by name, `spellings`, `codecs` and `probes`; everything when empty. */
   readonly only: readonly string[]
   readonly tell: (text: string) => void
 }
@@ -31,6 +31,8 @@ export interface BenchResult {
 const PARTITIONS = 4
 const SLOWEST_SPELLING = 0.7
 const IDLE_PARTITION = 0.95
+const SLOWEST_CODEC = 0.4
+const CODECS = ['uncompressed', 'gzip', 'snappy', 'lz4', 'zstd']
 const CHECKPOINT_KEYS = 1_000_000
 
 /** Measures what is wanted, one thing after the other. */
@@ -50,6 +52,7 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
     return outcomes
   })
   if (wants(options, 'spellings')) await otherBids(options, own, plain, add)
+  if (wants(options, 'codecs')) await compressed(options, own, add)
   if (wants(options, 'probes')) await checkpointed(options, add)
   const failed = lines.filter((line) => Object.values(line).join().includes('failed: '))
   return { lines, failures: failed.map((line) => `${line.work} failed`) }
@@ -130,20 +133,43 @@ async function otherBids(
     })
   }
   const idle = (bids: Bids) => run('one partition more, idle', first(some), bids, IDLE_PARTITION)
-  await withBids(options, 'idle', {}, idle, 1)
+  await withBids(options, 'idle', { idlePartitions: 1 }, idle)
+}
+
+/** Tailrace on bids that the broker has compressed, which it does as Java's producer would. */
+async function compressed(
+  options: BenchOptions,
+  own: Contender,
+  add: (line: Line) => void,
+): Promise<void> {
+  const workload = first(WORKLOADS)
+  let plain: Outcome | undefined
+  for (const codec of CODECS) {
+    const settings = { 'compression.type': codec }
+    const outcome = await withBids(options, codec, { settings }, (bids) =>
+      raced(own, { ...bids, workload, repeat: options.repeat }),
+    )
+    plain ??= outcome
+    add(comparisonLine(`${workload.about}, ${codec}`, outcome, plain, SLOWEST_CODEC))
+  }
+}
+
+/** How the topic of some bids is made. */
+interface Topic extends BidStream {
+  readonly settings?: Readonly<Record<string, string>>
+  readonly idlePartitions?: number
 }
 
 /** Fills a topic for as long as `work` takes. */
 async function withBids<T>(
   options: BenchOptions,
   name: string,
-  stream: BidStream,
+  { settings = {}, idlePartitions = 0, ...stream }: Topic,
   work: (bids: Bids) => Promise<T>,
-  idlePartitions = 0,
 ): Promise<T> {
   const { bootstrap, rows } = options
   const topic = `tailrace-bench-${process.pid}-${name}`
-  await createTopics(bootstrap, [{ topic, partitions: PARTITIONS + idlePartitions }])
+  await createTopics(bootstrap, [{ topic, partitions: PARTITIONS + idlePartitions, settings }])
   try {
     const value = (n: number) => bidJson(n, stream)
     await fillTopic({ bootstrap, topic, partitions: PARTITIONS, rows, value })

@@ -5,6 +5,8 @@ import kafkajs, { type Admin, type Consumer } from 'kafkajs'
 export interface NewTopic {
   readonly topic: string
   readonly partitions: number
+  /** Settings of the topic by their names in Kafka. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Creates topics whose records stay, whatever their timestamps are, and waits for their leaders; fails when one exists. */
@@ -15,10 +17,12 @@ export function createTopics(bootstrap: string, topics: readonly NewTopic[]): Pr
     if (taken) throw new Error(`the topic ${taken.topic} exists already: delete it first`)
     await admin.createTopics({
       waitForLeaders: false,
-      topics: topics.map(({ topic, partitions }) => ({
+      topics: topics.map(({ topic, partitions, settings }) => ({
         topic,
         numPartitions: partitions,
-        configEntries: [{ name: 'retention.ms', value: '-1' }],
+        configEntries: Object.entries({ 'retention.ms': '-1', ...settings }).map(
+          ([name, value]) => ({ name, value }),
+        ),
       })),
     })
     for (const { topic } of topics) await settled(admin, topic)
