@@ -100,6 +100,11 @@ export class RecordReader {
     return this.failure !== undefined || this.needsRoom
   }
 
+  /** Where the record that was read last ended by itself; −1 when its format or the record does not tell. */
+  get behind(): number {
+    return this.value.behind ?? -1
+  }
+
   /** Reads one record; call only when `mustTake(bytes)` is false. */
   read(bytes: Buffer, record: RecordPosition): void {
     if (this.bytes !== bytes) {

@@ -2,6 +2,8 @@ import type { Batch, BatchBuilder, ByteWriter, Field } from '../values/index.ts'
 
 /** Reads one Kafka key or value into rows. */
 export interface Decoder {
+  /** Of a format whose rows end by themselves: where the last one did that was decoded, −1 when there was none. */
+  readonly behind?: number
   /**
    * Decodes `bytes[start … end)` into rows of `out` and says how many (0 … n). `start === end` is an empty value.
    * Text may point into `bytes` (see BatchBuilder.setBytes, which the caller has called with the same buffer).

@@ -24,6 +24,7 @@ export interface FileSourceSetup {
   reader(opened: Opened): RecordReader
 }
 
+const LF = 10
 const CR = 13
 
 /** Reads a file once to its end. */
@@ -135,24 +136,48 @@ export class FileSource implements Source {
   }
 
   private readRows(reader: RecordReader, chunk: Chunk): void {
-    const { position, setup } = this
     const { bytes, end, offset } = chunk
     while (this.at < end && !reader.mustTake(bytes)) {
-      const found = setup.lines.recordEnd(bytes, this.at, end)
-      let rowEnd = found < 0 ? end : found
-      if (rowEnd > this.at && bytes[rowEnd - 1] === CR) rowEnd--
-      if (rowEnd > this.at || !setup.skipsBlanks) {
-        position.valueStart = this.at
-        position.valueEnd = rowEnd
-        position.partition = this.line + 1
-        position.offset = offset + this.at
-        reader.read(bytes, position)
-        // A row that was refused keeps its place, so that the next poll or a restart meets it again.
-        if (reader.hasRefused) return
-      }
+      const found = this.setup.lines.isLineByLine
+        ? this.readLine(reader, chunk)
+        : this.readRow(reader, chunk)
+      // A row that was refused keeps its place, so that the next poll or a restart meets it again.
+      if (reader.hasRefused) return
       this.passRow(bytes, found, end)
       this.next = offset + this.at
     }
+  }
+
+  /** Reads the line at hand and gives the place of its line break, −1 when there is none. */
+  private readLine(reader: RecordReader, { bytes, end, offset }: Chunk): number {
+    const found = this.setup.lines.recordEnd(bytes, this.at, end)
+    let rowEnd = found < 0 ? end : found
+    if (rowEnd > this.at && bytes[rowEnd - 1] === CR) rowEnd--
+    if (rowEnd > this.at || !this.setup.skipsBlanks) this.read(reader, bytes, rowEnd, offset)
+    return found
+  }
+
+  /** As readLine, for rows that tell themselves where they end; to look for it first would be to read everything twice. */
+  private readRow(reader: RecordReader, { bytes, end, offset }: Chunk): number {
+    const { lines, skipsBlanks } = this.setup
+    const at = bytes[this.at] === CR ? this.at + 1 : this.at
+    if (skipsBlanks && bytes[at] === LF) return at
+    this.read(reader, bytes, end, offset)
+    const { behind } = reader
+    if (behind < 0) return lines.recordEnd(bytes, this.at, end)
+    if (behind >= end) return -1
+    return bytes[behind] === CR && bytes[behind + 1] === LF && behind + 1 < end
+      ? behind + 1
+      : behind
+  }
+
+  private read(reader: RecordReader, bytes: Buffer, rowEnd: number, offset: number): void {
+    const { position } = this
+    position.valueStart = this.at
+    position.valueEnd = rowEnd
+    position.partition = this.line + 1
+    position.offset = offset + this.at
+    reader.read(bytes, position)
   }
 
   private passRow(bytes: Buffer, found: number, end: number): void {

@@ -27,6 +27,7 @@ export class CsvDecoder implements Decoder {
   private valueEnd = 0
   private isEscaped = false
   private isQuoted = false
+  behind = -1
 
   constructor(fields: readonly DecodedField[], all: readonly Field[], dialect: Dialect) {
     this.dialect = dialect
@@ -45,6 +46,7 @@ export class CsvDecoder implements Decoder {
 
   decode(bytes: Buffer, start: number, end: number, out: BatchBuilder): number {
     const row = out.length
+    this.behind = -1
     try {
       const first = isByteOrderMark(bytes, start, end) ? start + 3 : start
       const from = this.dialect.comments ? startOfRow(bytes, first, end) : first
@@ -54,6 +56,7 @@ export class CsvDecoder implements Decoder {
       return 1
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error
+      this.behind = -1
       out.clearRow(row)
       out.length = row
       if (this.dialect.ignoreParseErrors) return 0
@@ -74,6 +77,7 @@ export class CsvDecoder implements Decoder {
         throw new DecodeError(`the row has more than ${counted(wanted.length)}`, this.valueStart)
       }
       if (isLast) {
+        this.behind = at
         if (place + 1 < wanted.length) this.missed(place + 1, at, out)
         return
       }

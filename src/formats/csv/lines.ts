@@ -12,10 +12,6 @@ export class CsvLines implements Lines {
   private readonly escapeByte: number
   private readonly delimiter: number
   private readonly comments: boolean
-  private bytes: Buffer | undefined
-  private lastStart = 0
-  /** Nothing special stands between `lastStart` and here. */
-  private special = 0
 
   constructor({ quoteByte, escapeByte, delimiter, comments }: Dialect) {
     this.quoteByte = quoteByte
@@ -26,72 +22,53 @@ export class CsvLines implements Lines {
   }
 
   recordEnd(bytes: Buffer, start: number, end: number): number {
-    const newline = bytes.indexOf(LF, start)
-    const line = newline < 0 || newline >= end ? end : newline
-    if (line <= this.specialFrom(bytes, start, end)) return line === end ? -1 : line
-    if (this.comments && isComment(bytes, start, line)) return line === end ? -1 : line
-    return this.scan(bytes, start, end)
+    if (this.comments && isComment(bytes, start, end)) {
+      const newline = bytes.indexOf(LF, start)
+      return newline < end ? newline : -1
+    }
+    for (let at = start; ; at++) {
+      if (at < end && bytes[at] === this.quoteByte) at = this.closing(bytes, at + 1, end)
+      at = this.valueEnd(bytes, at, end)
+      if (at >= end) return -1
+      if (bytes[at] === LF) return at
+    }
   }
 
   lastEnd(bytes: Buffer, start: number, end: number): number {
-    // The buffer holds something new, even if it is one that was met before.
-    this.bytes = undefined
-    if (this.specialFrom(bytes, start, end) >= end) {
-      return Math.max(start, bytes.lastIndexOf(LF, end - 1) + 1)
+    const found = this.quoteByte < 0 ? -1 : bytes.indexOf(this.quoteByte, start)
+    if (this.escapeByte < 0 && (found < 0 || found >= end)) {
+      return Math.max(start, end > start ? bytes.lastIndexOf(LF, end - 1) + 1 : start)
     }
     for (let at = start; ; ) {
-      const found = this.recordEnd(bytes, at, end)
-      if (found < 0) return at
-      at = found + 1
+      const row = this.recordEnd(bytes, at, end)
+      if (row < 0) return at
+      at = row + 1
     }
   }
 
-  /** Where the next quote or escape stands; `end` when there is none. Remembered, since most files have few. */
-  private specialFrom(bytes: Buffer, start: number, end: number): number {
-    if (bytes !== this.bytes || start < this.lastStart || this.special < start) {
-      this.bytes = bytes
-      this.special = Math.min(
-        this.quoteByte < 0 ? end : placeOf(bytes, this.quoteByte, start, end),
-        this.escapeByte < 0 ? end : placeOf(bytes, this.escapeByte, start, end),
-      )
-    }
-    this.lastStart = start
-    return this.special
-  }
-
-  private scan(bytes: Buffer, start: number, end: number): number {
-    const { quoteByte, escapeByte, delimiter } = this
-    let isFresh = true
+  /** The place of the delimiter or the line break behind a value, or `end`. */
+  private valueEnd(bytes: Buffer, start: number, end: number): number {
+    const { delimiter, escapeByte } = this
     for (let at = start; at < end; at++) {
       const byte = bytes[at] as number
-      if (byte === LF) return at
-      if (byte === quoteByte && isFresh) {
-        at = this.closing(bytes, at, end)
-        isFresh = false
-      } else {
-        isFresh = byte === delimiter
-        if (byte === escapeByte) at++
-      }
-    }
-    return -1
-  }
-
-  /** The place of the quote that closes the one at `open`. */
-  private closing(bytes: Buffer, open: number, end: number): number {
-    const { quoteByte, escapeByte } = this
-    for (let at = open + 1; at < end; at++) {
-      if (bytes[at] === quoteByte) {
-        if (bytes[at + 1] !== quoteByte || at + 1 >= end) return at
-        at++
-      } else if (bytes[at] === escapeByte) at++
+      if (byte === delimiter || byte === LF) return at
+      if (byte === escapeByte) at++
     }
     return end
   }
-}
 
-function placeOf(bytes: Buffer, byte: number, start: number, end: number): number {
-  const found = bytes.indexOf(byte, start)
-  return found < 0 || found > end ? end : found
+  /** The place behind the quote that closes the value that begins at `start`, or `end`. */
+  private closing(bytes: Buffer, start: number, end: number): number {
+    const { quoteByte, escapeByte } = this
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] as number
+      if (byte === quoteByte) {
+        if (at + 1 >= end || bytes[at + 1] !== quoteByte) return at + 1
+        at++
+      } else if (byte === escapeByte) at++
+    }
+    return end
+  }
 }
 
 /** Whether a line holds only a comment. */
