@@ -1,11 +1,12 @@
+import { LiteralRules } from './literals.ts'
 import * as t from './tokens.ts'
-import { type Rule, TypeRules } from './types.ts'
+import type { Rule } from './types.ts'
 
 /**
  * Expressions, flat: a list of operands and operators in the order written, for precedence is
  * the syntax room's. Few rules a level keep the call stack small where parentheses nest deeply.
  */
-export class ExpressionRules extends TypeRules {
+export class ExpressionRules extends LiteralRules {
   readonly expression: Rule = this.RULE('expression', () => {
     this.SUBRULE(this.predicate)
     this.MANY(() => {
@@ -132,39 +133,6 @@ export class ExpressionRules extends TypeRules {
         },
       },
     ])
-  })
-
-  protected readonly literal: Rule = this.RULE('literal', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.NumberLiteral) },
-      { ALT: () => this.CONSUME(t.StringLiteral) },
-      { ALT: () => this.CONSUME(t.True) },
-      { ALT: () => this.CONSUME(t.False) },
-      { ALT: () => this.CONSUME(t.Unknown) },
-      { ALT: () => this.CONSUME(t.Null) },
-      { ALT: () => this.SUBRULE(this.timeLiteral) },
-      { ALT: () => this.SUBRULE(this.interval) },
-    ])
-  })
-
-  /** `DATE '2024-01-01'`, `TIME '12:00:00'`, `TIMESTAMP '2024-01-01 12:00:00'`. */
-  protected readonly timeLiteral: Rule = this.RULE('timeLiteral', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Date_, { LABEL: 'type' }) },
-      { ALT: () => this.CONSUME(t.Time, { LABEL: 'type' }) },
-      { ALT: () => this.CONSUME(t.Timestamp, { LABEL: 'type' }) },
-    ])
-    this.CONSUME(t.StringLiteral)
-  })
-
-  /** `INTERVAL '5' SECOND`, `INTERVAL -'1:30' MINUTE TO SECOND`. */
-  protected readonly interval: Rule = this.RULE('interval', () => {
-    this.CONSUME(t.Interval)
-    this.OPTION(() => {
-      this.OR([{ ALT: () => this.CONSUME(t.Plus) }, { ALT: () => this.CONSUME(t.Minus) }])
-    })
-    this.CONSUME(t.StringLiteral)
-    this.SUBRULE(this.timeUnits)
   })
 
   protected readonly caseExpression: Rule = this.RULE('caseExpression', () => {

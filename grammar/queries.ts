@@ -1,9 +1,9 @@
-import { ExpressionRules } from './expressions.ts'
+import { HintRules } from './hints.ts'
 import * as t from './tokens.ts'
 import type { Rule } from './types.ts'
 
-/** SELECT, VALUES, UNION ALL and WITH. */
-export class QueryRules extends ExpressionRules {
+/** SELECT, VALUES, UNION ALL, WITH and LIMIT. */
+export class QueryRules extends HintRules {
   readonly query: Rule = this.RULE('query', () => {
     this.OPTION(() => {
       this.CONSUME(t.With)
@@ -15,6 +15,33 @@ export class QueryRules extends ExpressionRules {
       this.CONSUME(t.All)
       this.SUBRULE2(this.queryTerm)
     })
+    this.OPTION2(() => this.SUBRULE(this.limit))
+    this.OPTION3(() => this.SUBRULE(this.offset))
+    this.OPTION4(() => this.SUBRULE(this.fetch))
+  })
+
+  /** `LIMIT 10`, `LIMIT ALL`. */
+  protected readonly limit: Rule = this.RULE('limit', () => {
+    this.CONSUME(t.Limit)
+    this.OR([{ ALT: () => this.CONSUME(t.NumberLiteral) }, { ALT: () => this.CONSUME(t.All) }])
+  })
+
+  /** `OFFSET 5`, `OFFSET 5 ROWS`. */
+  protected readonly offset: Rule = this.RULE('offset', () => {
+    this.CONSUME(t.Offset)
+    this.CONSUME(t.NumberLiteral)
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.CONSUME(t.Row) }, { ALT: () => this.CONSUME(t.Rows) }])
+    })
+  })
+
+  /** `FETCH FIRST 10 ROWS ONLY`. */
+  protected readonly fetch: Rule = this.RULE('fetch', () => {
+    this.CONSUME(t.Fetch)
+    this.OR([{ ALT: () => this.CONSUME(t.First) }, { ALT: () => this.CONSUME(t.Next) }])
+    this.CONSUME(t.NumberLiteral)
+    this.OR2([{ ALT: () => this.CONSUME(t.Row) }, { ALT: () => this.CONSUME(t.Rows) }])
+    this.CONSUME(t.Only)
   })
 
   protected readonly commonTable: Rule = this.RULE('commonTable', () => {
@@ -42,6 +69,7 @@ export class QueryRules extends ExpressionRules {
 
   protected readonly select: Rule = this.RULE('select', () => {
     this.CONSUME(t.Select)
+    this.OPTION6(() => this.SUBRULE(this.hints))
     this.OPTION(() => {
       this.OR([{ ALT: () => this.CONSUME(t.Distinct) }, { ALT: () => this.CONSUME(t.All) }])
     })
@@ -95,7 +123,12 @@ export class QueryRules extends ExpressionRules {
 
   protected readonly tableReference: Rule = this.RULE('tableReference', () => {
     this.OR([
-      { ALT: () => this.SUBRULE(this.name) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.name)
+          this.OPTION3(() => this.SUBRULE(this.hints))
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(t.LeftParen)

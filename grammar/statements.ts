@@ -1,9 +1,9 @@
-import { QueryRules } from './queries.ts'
+import { TableRules } from './tables.ts'
 import * as t from './tokens.ts'
 import type { Rule } from './types.ts'
 
 /** One statement of a script, without its semicolon. */
-export class StatementRules extends QueryRules {
+export class StatementRules extends TableRules {
   readonly statement: Rule = this.RULE('statement', () => {
     this.OR([
       { ALT: () => this.SUBRULE(this.create) },
@@ -14,203 +14,18 @@ export class StatementRules extends QueryRules {
       { ALT: () => this.SUBRULE(this.explain) },
       { ALT: () => this.SUBRULE(this.setStatement) },
       { ALT: () => this.SUBRULE(this.resetStatement) },
+      { ALT: () => this.SUBRULE(this.drop) },
+      { ALT: () => this.SUBRULE(this.describe) },
+      { ALT: () => this.SUBRULE(this.show) },
+      { ALT: () => this.SUBRULE(this.use) },
     ])
   })
-
-  // ── CREATE ───────────────────────────────────────────────────────────────────────────────
-
-  protected readonly create: Rule = this.RULE('create', () => {
-    this.CONSUME(t.Create)
-    this.OPTION(() => this.CONSUME(t.Temporary))
-    this.OR([
-      { ALT: () => this.SUBRULE(this.createSource) },
-      { ALT: () => this.SUBRULE(this.createSink) },
-      { ALT: () => this.SUBRULE(this.createTable) },
-      { ALT: () => this.SUBRULE(this.createView) },
-    ])
-  })
-
-  protected readonly createSource: Rule = this.RULE('createSource', () => {
-    this.CONSUME(t.Source)
-    this.SUBRULE(this.newName)
-    this.SUBRULE(this.tableElements)
-    this.CONSUME(t.From)
-    this.SUBRULE(this.word, { LABEL: 'connector' })
-    this.OPTION(() => this.SUBRULE(this.withOptions))
-  })
-
-  protected readonly createSink: Rule = this.RULE('createSink', () => {
-    this.CONSUME(t.Sink)
-    this.SUBRULE(this.newName)
-    this.SUBRULE(this.tableElements)
-    this.CONSUME(t.Into)
-    this.SUBRULE(this.word, { LABEL: 'connector' })
-    this.OPTION(() => this.SUBRULE(this.withOptions))
-  })
-
-  protected readonly createTable: Rule = this.RULE('createTable', () => {
-    this.CONSUME(t.Table)
-    this.SUBRULE(this.newName)
-    this.OPTION(() => this.SUBRULE(this.tableElements))
-    this.OPTION2(() => this.SUBRULE(this.comment))
-    this.OPTION3(() => this.SUBRULE(this.withOptions))
-  })
-
-  protected readonly createView: Rule = this.RULE('createView', () => {
-    this.CONSUME(t.View)
-    this.SUBRULE(this.newName)
-    this.OPTION(() => this.SUBRULE(this.nameList))
-    this.OPTION2(() => this.SUBRULE(this.comment))
-    this.CONSUME(t.As)
-    this.SUBRULE(this.query)
-  })
-
-  /** `[IF NOT EXISTS] name`; IF may be the name, so two words ahead decide. */
-  protected readonly newName: Rule = this.RULE('newName', () => {
-    this.OPTION({
-      MAX_LOOKAHEAD: 2,
-      DEF: () => {
-        this.CONSUME(t.If)
-        this.CONSUME(t.Not)
-        this.CONSUME(t.Exists)
-      },
-    })
-    this.SUBRULE(this.name)
-  })
-
-  protected readonly comment: Rule = this.RULE('comment', () => {
-    this.CONSUME(t.Comment)
-    this.CONSUME(t.StringLiteral)
-  })
-
-  protected readonly tableElements: Rule = this.RULE('tableElements', () => {
-    this.CONSUME(t.LeftParen)
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.tableElement) })
-    this.CONSUME(t.RightParen)
-  })
-
-  readonly tableElement: Rule = this.RULE('tableElement', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.watermark) },
-      { ALT: () => this.SUBRULE(this.primaryKey) },
-      { ALT: () => this.SUBRULE(this.column) },
-    ])
-  })
-
-  /** `WATERMARK FOR ts AS ts - INTERVAL '5' SECOND`. */
-  protected readonly watermark: Rule = this.RULE('watermark', () => {
-    this.CONSUME(t.Watermark)
-    this.CONSUME(t.For)
-    this.SUBRULE(this.name)
-    this.CONSUME(t.As)
-    this.SUBRULE(this.expression)
-  })
-
-  /** `[CONSTRAINT pk] PRIMARY KEY (a, b) NOT ENFORCED`. */
-  protected readonly primaryKey: Rule = this.RULE('primaryKey', () => {
-    this.OPTION(() => {
-      this.CONSUME(t.Constraint)
-      this.SUBRULE(this.word)
-    })
-    this.CONSUME(t.Primary)
-    this.CONSUME(t.Key)
-    this.SUBRULE(this.nameList)
-    this.SUBRULE(this.enforcement)
-  })
-
-  protected readonly enforcement: Rule = this.RULE('enforcement', () => {
-    this.OPTION(() => {
-      this.OPTION2(() => this.CONSUME(t.Not))
-      this.CONSUME(t.Enforced)
-    })
-  })
-
-  protected readonly column: Rule = this.RULE('column', () => {
-    this.SUBRULE(this.word)
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(t.As)
-          this.SUBRULE(this.expression)
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE(this.dataType)
-          this.OPTION(() => {
-            this.OR2([
-              { ALT: () => this.SUBRULE(this.metadata) },
-              { ALT: () => this.SUBRULE(this.columnKey) },
-            ])
-          })
-        },
-      },
-    ])
-    this.OPTION2(() => this.SUBRULE(this.comment))
-  })
-
-  protected readonly metadata: Rule = this.RULE('metadata', () => {
-    this.CONSUME(t.Metadata)
-    this.OPTION(() => {
-      this.CONSUME(t.From)
-      this.CONSUME(t.StringLiteral)
-    })
-    this.OPTION2(() => this.CONSUME(t.Virtual))
-  })
-
-  /** `id BIGINT PRIMARY KEY NOT ENFORCED`. */
-  protected readonly columnKey: Rule = this.RULE('columnKey', () => {
-    this.CONSUME(t.Primary)
-    this.CONSUME(t.Key)
-    this.SUBRULE(this.enforcement)
-  })
-
-  // ── Options ──────────────────────────────────────────────────────────────────────────────
-
-  protected readonly withOptions: Rule = this.RULE('withOptions', () => {
-    this.CONSUME(t.With)
-    this.CONSUME(t.LeftParen)
-    this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.setting) })
-    this.CONSUME(t.RightParen)
-  })
-
-  readonly setting: Rule = this.RULE('setting', () => {
-    this.SUBRULE(this.bareText, { LABEL: 'key' })
-    this.CONSUME(t.Equal)
-    this.SUBRULE2(this.bareText, { LABEL: 'value' })
-  })
-
-  /** A key or value: a string, or the pieces of `scan.startup.specific-offsets`, `10s`, `-1`. */
-  protected readonly bareText: Rule = this.RULE('bareText', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.StringLiteral) },
-      {
-        ALT: () => {
-          this.SUBRULE(this.piece)
-          this.MANY({
-            GATE: () => this.LA(1).startOffset === (this.LA(0).endOffset as number) + 1,
-            DEF: () => this.SUBRULE2(this.piece),
-          })
-        },
-      },
-    ])
-  })
-
-  protected readonly piece: Rule = this.RULE('piece', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Word) },
-      { ALT: () => this.CONSUME(t.NumberLiteral) },
-      { ALT: () => this.CONSUME(t.Dot) },
-      { ALT: () => this.CONSUME(t.Minus) },
-    ])
-  })
-
-  // ── The other statements ─────────────────────────────────────────────────────────────────
 
   readonly insert: Rule = this.RULE('insert', () => {
     this.CONSUME(t.Insert)
     this.CONSUME(t.Into)
     this.SUBRULE(this.name)
+    this.OPTION2(() => this.SUBRULE(this.hints))
     this.OPTION({
       // `(` opens a column list or a query.
       MAX_LOOKAHEAD: 2,
@@ -271,5 +86,103 @@ export class StatementRules extends QueryRules {
   protected readonly resetStatement: Rule = this.RULE('resetStatement', () => {
     this.CONSUME(t.Reset)
     this.OPTION(() => this.SUBRULE(this.bareText))
+  })
+
+  // ── Names: what is defined, and what becomes of it ───────────────────────────────────────
+
+  /** `DROP [TEMPORARY] VIEW [IF EXISTS] v`. */
+  protected readonly drop: Rule = this.RULE('drop', () => {
+    this.CONSUME(t.Drop)
+    this.OPTION(() => this.CONSUME(t.Temporary))
+    this.SUBRULE(this.tableKind)
+    this.OPTION2({
+      MAX_LOOKAHEAD: 2,
+      DEF: () => {
+        this.CONSUME(t.If)
+        this.CONSUME(t.Exists)
+      },
+    })
+    this.SUBRULE(this.name)
+  })
+
+  protected readonly tableKind: Rule = this.RULE('tableKind', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Table, { LABEL: 'kind' }) },
+      { ALT: () => this.CONSUME(t.Source, { LABEL: 'kind' }) },
+      { ALT: () => this.CONSUME(t.Sink, { LABEL: 'kind' }) },
+      { ALT: () => this.CONSUME(t.View, { LABEL: 'kind' }) },
+    ])
+  })
+
+  /** `DESCRIBE t`, `DESC t`. */
+  protected readonly describe: Rule = this.RULE('describe', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.Describe) }, { ALT: () => this.CONSUME(t.Desc) }])
+    this.OPTION(() => this.CONSUME(t.Extended))
+    this.SUBRULE(this.name)
+  })
+
+  protected readonly show: Rule = this.RULE('show', () => {
+    this.CONSUME(t.Show)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(t.Create)
+          this.SUBRULE(this.tableKind)
+          this.SUBRULE(this.name)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Columns)
+          this.SUBRULE(this.showFrom)
+          this.OPTION(() => this.SUBRULE(this.showLike))
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Current)
+          this.OR2([
+            { ALT: () => this.CONSUME(t.Catalog) },
+            { ALT: () => this.CONSUME(t.Database) },
+          ])
+        },
+      },
+      { ALT: () => this.SUBRULE(this.showList) },
+    ])
+  })
+
+  /** `SHOW TABLES`, `SHOW VIEWS FROM default_database LIKE 'a%'`. */
+  protected readonly showList: Rule = this.RULE('showList', () => {
+    this.OPTION(() => this.CONSUME(t.User))
+    this.OR([
+      { ALT: () => this.CONSUME(t.Tables, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Sources, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Sinks, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Views, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Functions, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Jobs, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Databases, { LABEL: 'what' }) },
+      { ALT: () => this.CONSUME(t.Catalogs, { LABEL: 'what' }) },
+    ])
+    this.OPTION2(() => this.SUBRULE(this.showFrom))
+    this.OPTION3(() => this.SUBRULE(this.showLike))
+  })
+
+  protected readonly showFrom: Rule = this.RULE('showFrom', () => {
+    this.OR([{ ALT: () => this.CONSUME(t.From) }, { ALT: () => this.CONSUME(t.In) }])
+    this.SUBRULE(this.name)
+  })
+
+  protected readonly showLike: Rule = this.RULE('showLike', () => {
+    this.OPTION(() => this.CONSUME(t.Not))
+    this.OR([{ ALT: () => this.CONSUME(t.Like) }, { ALT: () => this.CONSUME(t.Ilike) }])
+    this.CONSUME(t.StringLiteral)
+  })
+
+  /** `USE default_database`, `USE CATALOG default_catalog`. */
+  protected readonly use: Rule = this.RULE('use', () => {
+    this.CONSUME(t.Use)
+    this.OPTION(() => this.CONSUME(t.Catalog))
+    this.SUBRULE(this.name)
   })
 }

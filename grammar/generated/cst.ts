@@ -156,6 +156,59 @@ export type TimeUnitsCstChildren = {
   TO?: IToken[];
 };
 
+export interface LiteralCstNode extends CstNode {
+  name: "literal";
+  children: LiteralCstChildren;
+}
+
+export type LiteralCstChildren = {
+  Number?: IToken[];
+  String?: IToken[];
+  Bytes?: IToken[];
+  unicodeText?: UnicodeTextCstNode[];
+  TRUE?: IToken[];
+  FALSE?: IToken[];
+  UNKNOWN?: IToken[];
+  NULL?: IToken[];
+  timeLiteral?: TimeLiteralCstNode[];
+  interval?: IntervalCstNode[];
+};
+
+export interface UnicodeTextCstNode extends CstNode {
+  name: "unicodeText";
+  children: UnicodeTextCstChildren;
+}
+
+export type UnicodeTextCstChildren = {
+  UnicodeString: IToken[];
+  UESCAPE?: IToken[];
+  String?: IToken[];
+};
+
+export interface TimeLiteralCstNode extends CstNode {
+  name: "timeLiteral";
+  children: TimeLiteralCstChildren;
+}
+
+export type TimeLiteralCstChildren = {
+  type?: (IToken)[];
+  String: IToken[];
+};
+
+export interface IntervalCstNode extends CstNode {
+  name: "interval";
+  children: IntervalCstChildren;
+}
+
+export type IntervalCstChildren = {
+  INTERVAL: IToken[];
+  Plus?: IToken[];
+  Minus?: IToken[];
+  String?: IToken[];
+  Number?: IToken[];
+  timeUnits: TimeUnitsCstNode[];
+};
+
 export interface ExpressionCstNode extends CstNode {
   name: "expression";
   children: ExpressionCstChildren;
@@ -279,45 +332,6 @@ export type OperandCstChildren = {
   LeftParen?: IToken[];
   expression?: ExpressionCstNode[];
   RightParen?: IToken[];
-};
-
-export interface LiteralCstNode extends CstNode {
-  name: "literal";
-  children: LiteralCstChildren;
-}
-
-export type LiteralCstChildren = {
-  Number?: IToken[];
-  String?: IToken[];
-  TRUE?: IToken[];
-  FALSE?: IToken[];
-  UNKNOWN?: IToken[];
-  NULL?: IToken[];
-  timeLiteral?: TimeLiteralCstNode[];
-  interval?: IntervalCstNode[];
-};
-
-export interface TimeLiteralCstNode extends CstNode {
-  name: "timeLiteral";
-  children: TimeLiteralCstChildren;
-}
-
-export type TimeLiteralCstChildren = {
-  type?: (IToken)[];
-  String: IToken[];
-};
-
-export interface IntervalCstNode extends CstNode {
-  name: "interval";
-  children: IntervalCstChildren;
-}
-
-export type IntervalCstChildren = {
-  INTERVAL: IToken[];
-  Plus?: IToken[];
-  Minus?: IToken[];
-  String: IToken[];
-  timeUnits: TimeUnitsCstNode[];
 };
 
 export interface CaseExpressionCstNode extends CstNode {
@@ -452,6 +466,64 @@ export type CallTailCstChildren = {
   filter?: ExpressionCstNode[];
 };
 
+export interface HintsCstNode extends CstNode {
+  name: "hints";
+  children: HintsCstChildren;
+}
+
+export type HintsCstChildren = {
+  HintOpen: IToken[];
+  hint: HintCstNode[];
+  Comma?: IToken[];
+  HintClose: IToken[];
+};
+
+export interface HintCstNode extends CstNode {
+  name: "hint";
+  children: HintCstChildren;
+}
+
+export type HintCstChildren = {
+  word: WordCstNode[];
+  LeftParen?: IToken[];
+  hintArgument?: HintArgumentCstNode[];
+  Comma?: IToken[];
+  RightParen?: IToken[];
+};
+
+export interface HintArgumentCstNode extends CstNode {
+  name: "hintArgument";
+  children: HintArgumentCstChildren;
+}
+
+export type HintArgumentCstChildren = {
+  key: BareTextCstNode[];
+  Equal?: IToken[];
+  value?: BareTextCstNode[];
+};
+
+export interface BareTextCstNode extends CstNode {
+  name: "bareText";
+  children: BareTextCstChildren;
+}
+
+export type BareTextCstChildren = {
+  String?: IToken[];
+  piece?: (PieceCstNode)[];
+};
+
+export interface PieceCstNode extends CstNode {
+  name: "piece";
+  children: PieceCstChildren;
+}
+
+export type PieceCstChildren = {
+  Word?: IToken[];
+  Number?: IToken[];
+  Dot?: IToken[];
+  Minus?: IToken[];
+};
+
 export interface QueryCstNode extends CstNode {
   name: "query";
   children: QueryCstChildren;
@@ -464,6 +536,47 @@ export type QueryCstChildren = {
   queryTerm: (QueryTermCstNode)[];
   UNION?: IToken[];
   ALL?: IToken[];
+  limit?: LimitCstNode[];
+  offset?: OffsetCstNode[];
+  fetch?: FetchCstNode[];
+};
+
+export interface LimitCstNode extends CstNode {
+  name: "limit";
+  children: LimitCstChildren;
+}
+
+export type LimitCstChildren = {
+  LIMIT: IToken[];
+  Number?: IToken[];
+  ALL?: IToken[];
+};
+
+export interface OffsetCstNode extends CstNode {
+  name: "offset";
+  children: OffsetCstChildren;
+}
+
+export type OffsetCstChildren = {
+  OFFSET: IToken[];
+  Number: IToken[];
+  ROW?: IToken[];
+  ROWS?: IToken[];
+};
+
+export interface FetchCstNode extends CstNode {
+  name: "fetch";
+  children: FetchCstChildren;
+}
+
+export type FetchCstChildren = {
+  FETCH: IToken[];
+  FIRST?: IToken[];
+  NEXT?: IToken[];
+  Number: IToken[];
+  ROW?: IToken[];
+  ROWS?: IToken[];
+  ONLY: IToken[];
 };
 
 export interface CommonTableCstNode extends CstNode {
@@ -500,6 +613,7 @@ export interface SelectCstNode extends CstNode {
 
 export type SelectCstChildren = {
   SELECT: IToken[];
+  hints?: HintsCstNode[];
   DISTINCT?: IToken[];
   ALL?: IToken[];
   selectItem: SelectItemCstNode[];
@@ -544,6 +658,7 @@ export interface TableReferenceCstNode extends CstNode {
 
 export type TableReferenceCstChildren = {
   name?: NameCstNode[];
+  hints?: HintsCstNode[];
   LeftParen?: IToken[];
   query?: QueryCstNode[];
   RightParen?: IToken[];
@@ -586,22 +701,6 @@ export type BareValueCstChildren = {
   literal: LiteralCstNode[];
 };
 
-export interface StatementCstNode extends CstNode {
-  name: "statement";
-  children: StatementCstChildren;
-}
-
-export type StatementCstChildren = {
-  create?: CreateCstNode[];
-  insert?: InsertCstNode[];
-  query?: QueryCstNode[];
-  executeSet?: ExecuteSetCstNode[];
-  beginSet?: BeginSetCstNode[];
-  explain?: ExplainCstNode[];
-  setStatement?: SetStatementCstNode[];
-  resetStatement?: ResetStatementCstNode[];
-};
-
 export interface CreateCstNode extends CstNode {
   name: "create";
   children: CreateCstChildren;
@@ -609,6 +708,8 @@ export interface CreateCstNode extends CstNode {
 
 export type CreateCstChildren = {
   CREATE: IToken[];
+  OR?: IToken[];
+  REPLACE?: IToken[];
   TEMPORARY?: IToken[];
   createSource?: CreateSourceCstNode[];
   createSink?: CreateSinkCstNode[];
@@ -655,6 +756,32 @@ export type CreateTableCstChildren = {
   tableElements?: TableElementsCstNode[];
   comment?: CommentCstNode[];
   withOptions?: WithOptionsCstNode[];
+  AS?: IToken[];
+  query?: QueryCstNode[];
+  likeClause?: LikeClauseCstNode[];
+};
+
+export interface LikeClauseCstNode extends CstNode {
+  name: "likeClause";
+  children: LikeClauseCstChildren;
+}
+
+export type LikeClauseCstChildren = {
+  LIKE: IToken[];
+  name: NameCstNode[];
+  LeftParen?: IToken[];
+  likeOption?: LikeOptionCstNode[];
+  RightParen?: IToken[];
+};
+
+export interface LikeOptionCstNode extends CstNode {
+  name: "likeOption";
+  children: LikeOptionCstChildren;
+}
+
+export type LikeOptionCstChildren = {
+  strategy?: (IToken)[];
+  feature?: (IToken)[];
 };
 
 export interface CreateViewCstNode extends CstNode {
@@ -786,6 +913,8 @@ export interface ColumnKeyCstNode extends CstNode {
 }
 
 export type ColumnKeyCstChildren = {
+  CONSTRAINT?: IToken[];
+  word?: WordCstNode[];
   PRIMARY: IToken[];
   KEY: IToken[];
   enforcement: EnforcementCstNode[];
@@ -815,26 +944,24 @@ export type SettingCstChildren = {
   value: BareTextCstNode[];
 };
 
-export interface BareTextCstNode extends CstNode {
-  name: "bareText";
-  children: BareTextCstChildren;
+export interface StatementCstNode extends CstNode {
+  name: "statement";
+  children: StatementCstChildren;
 }
 
-export type BareTextCstChildren = {
-  String?: IToken[];
-  piece?: (PieceCstNode)[];
-};
-
-export interface PieceCstNode extends CstNode {
-  name: "piece";
-  children: PieceCstChildren;
-}
-
-export type PieceCstChildren = {
-  Word?: IToken[];
-  Number?: IToken[];
-  Dot?: IToken[];
-  Minus?: IToken[];
+export type StatementCstChildren = {
+  create?: CreateCstNode[];
+  insert?: InsertCstNode[];
+  query?: QueryCstNode[];
+  executeSet?: ExecuteSetCstNode[];
+  beginSet?: BeginSetCstNode[];
+  explain?: ExplainCstNode[];
+  setStatement?: SetStatementCstNode[];
+  resetStatement?: ResetStatementCstNode[];
+  drop?: DropCstNode[];
+  describe?: DescribeCstNode[];
+  show?: ShowCstNode[];
+  use?: UseCstNode[];
 };
 
 export interface InsertCstNode extends CstNode {
@@ -846,6 +973,7 @@ export type InsertCstChildren = {
   INSERT: IToken[];
   INTO: IToken[];
   name: NameCstNode[];
+  hints?: HintsCstNode[];
   nameList?: NameListCstNode[];
   query: QueryCstNode[];
 };
@@ -921,4 +1049,104 @@ export interface ResetStatementCstNode extends CstNode {
 export type ResetStatementCstChildren = {
   RESET: IToken[];
   bareText?: BareTextCstNode[];
+};
+
+export interface DropCstNode extends CstNode {
+  name: "drop";
+  children: DropCstChildren;
+}
+
+export type DropCstChildren = {
+  DROP: IToken[];
+  TEMPORARY?: IToken[];
+  tableKind: TableKindCstNode[];
+  IF?: IToken[];
+  EXISTS?: IToken[];
+  name: NameCstNode[];
+};
+
+export interface TableKindCstNode extends CstNode {
+  name: "tableKind";
+  children: TableKindCstChildren;
+}
+
+export type TableKindCstChildren = {
+  kind?: (IToken)[];
+};
+
+export interface DescribeCstNode extends CstNode {
+  name: "describe";
+  children: DescribeCstChildren;
+}
+
+export type DescribeCstChildren = {
+  DESCRIBE?: IToken[];
+  DESC?: IToken[];
+  EXTENDED?: IToken[];
+  name: NameCstNode[];
+};
+
+export interface ShowCstNode extends CstNode {
+  name: "show";
+  children: ShowCstChildren;
+}
+
+export type ShowCstChildren = {
+  SHOW: IToken[];
+  CREATE?: IToken[];
+  tableKind?: TableKindCstNode[];
+  name?: NameCstNode[];
+  COLUMNS?: IToken[];
+  showFrom?: ShowFromCstNode[];
+  showLike?: ShowLikeCstNode[];
+  CURRENT?: IToken[];
+  CATALOG?: IToken[];
+  DATABASE?: IToken[];
+  showList?: ShowListCstNode[];
+};
+
+export interface ShowListCstNode extends CstNode {
+  name: "showList";
+  children: ShowListCstChildren;
+}
+
+export type ShowListCstChildren = {
+  USER?: IToken[];
+  what?: (IToken)[];
+  showFrom?: ShowFromCstNode[];
+  showLike?: ShowLikeCstNode[];
+};
+
+export interface ShowFromCstNode extends CstNode {
+  name: "showFrom";
+  children: ShowFromCstChildren;
+}
+
+export type ShowFromCstChildren = {
+  FROM?: IToken[];
+  IN?: IToken[];
+  name: NameCstNode[];
+};
+
+export interface ShowLikeCstNode extends CstNode {
+  name: "showLike";
+  children: ShowLikeCstChildren;
+}
+
+export type ShowLikeCstChildren = {
+  NOT?: IToken[];
+  LIKE?: IToken[];
+  ILIKE?: IToken[];
+  String: IToken[];
+};
+
+export interface UseCstNode extends CstNode {
+  name: "use";
+  children: UseCstChildren;
+}
+
+export type UseCstChildren = {
+  USE: IToken[];
+  CATALOG?: IToken[];
+  name: NameCstNode[];
 };

@@ -6,4 +6,6 @@
 export * from './catalog.ts'
 export { isEventTime } from './check-table.ts'
 export * from './known-settings.ts'
+export { likeTable } from './like-table.ts'
 export * from './settings.ts'
+export { isEssential } from './variant-of.ts'

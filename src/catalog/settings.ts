@@ -56,13 +56,9 @@ export class Settings {
     return new Settings(new Map([...this.given].filter(([each]) => each !== name)))
   }
 
-  /** What has been set, as SET statements. */
-  print(): string {
-    const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
-    return [...this.given]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, value]) => `SET ${quoted(key)} = ${quoted(value)};`)
-      .join('\n')
+  /** What has been set: keys and values, by key. */
+  list(): [key: string, value: string][] {
+    return [...this.given].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 }
 

@@ -13,7 +13,7 @@ import { bindCall } from './bind-call.ts'
 import { bindCase } from './bind-case.ts'
 import { bindComparison, bindIn, plain } from './bind-comparison.ts'
 import { bindInterval } from './bind-interval.ts'
-import { bindNumber, bindString, bindTypedLiteral, literal } from './bind-literal.ts'
+import { bindBytes, bindNumber, bindString, bindTypedLiteral, literal } from './bind-literal.ts'
 import { bindAll, bindCondition } from './bind-parts.ts'
 import { builtIn, test } from './built-in.ts'
 import { nullOf } from './coerce.ts'
@@ -38,6 +38,8 @@ export function bindExpression(
       return bindNumber(expression.text, false, expression.at)
     case 'String':
       return bindString(expression.value)
+    case 'Bytes':
+      return bindBytes(expression.hex)
     case 'TypedLiteral':
       return bindTypedLiteral(expression)
     case 'Interval':

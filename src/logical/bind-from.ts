@@ -22,7 +22,7 @@ export interface Source {
 export function bindFrom(reference: TableReference, context: QueryContext): Source {
   const relation =
     reference.kind === 'Table'
-      ? bindName(reference.name, context)
+      ? bindName(reference, context)
       : withColumnNames(context.bind(reference.query, context), reference.columns, reference.alias)
   const name = reference.kind === 'Table' ? reference.name : undefined
   const table = (reference.alias ?? name)?.name
@@ -35,13 +35,22 @@ export function bindFrom(reference: TableReference, context: QueryContext): Sour
   return { plan: relation.plan, scope: { columns } }
 }
 
-function bindName(name: Identifier, context: QueryContext): Relation {
+function bindName(
+  { name, options }: Extract<TableReference, { kind: 'Table' }>,
+  context: QueryContext,
+): Relation {
   const common = context.commonTables.get(name.name)
   if (common) return common
   const definition = lookup(name, context)
-  return definition.kind === 'view'
-    ? bindView(definition, name, context)
-    : bindTable(definition, name)
+  if (definition.kind === 'table') {
+    const { catalog } = context
+    return bindTable(options ? catalog.variant(definition, options, name.at) : definition, name)
+  }
+  if (!options) return bindView(definition, name, context)
+  throw new SqlError('invalid-option', `"${name.name}" is a view and takes no options`, {
+    at: options[0]?.keyAt ?? name.at,
+    hint: 'write the hint behind a table in the query of the view',
+  })
 }
 
 /** A misspelt name may also have meant a table of WITH. */

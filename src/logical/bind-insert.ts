@@ -24,9 +24,11 @@ interface Target extends Field {
 }
 
 /** The table that an INSERT writes. Throws when it is a view or a source. */
-export function sinkOf({ target }: Insert, catalog: Catalog): TableDefinition {
+export function sinkOf({ target, options }: Insert, catalog: Catalog): TableDefinition {
   const definition = catalog.lookup(target)
-  if (definition.kind === 'table' && definition.statement.role !== 'source') return definition
+  if (definition.kind === 'table' && definition.statement.role !== 'source') {
+    return options ? catalog.variant(definition, options, target.at) : definition
+  }
   const what = definition.kind === 'view' ? 'view' : 'source'
   throw new SqlError('invalid-query', `"${target.name}" is a ${what} and cannot be written`, {
     at: target.at,

@@ -35,6 +35,15 @@ export function bindString(value: string): BoundExpression {
   return literal({ kind: 'CHAR', length: [...value].length, nullable: false }, value)
 }
 
+/** X'1F': BINARY of its length; its value is a text of one character a byte. */
+export function bindBytes(hex: string): BoundExpression {
+  const bytes = Buffer.from(hex, 'hex')
+  return literal(
+    { kind: 'BINARY', length: bytes.length, nullable: false },
+    bytes.toString('latin1'),
+  )
+}
+
 type TypedLiteral = Extract<Expression, { kind: 'TypedLiteral' }>
 
 const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/

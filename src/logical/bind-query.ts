@@ -3,6 +3,8 @@ import { SqlError } from '../values/index.ts'
 import { withColumnNames } from './bind-from.ts'
 import { bindSelect } from './bind-select.ts'
 import { bindUnionAll, bindValues } from './bind-set-operations.ts'
+import { checkComparable } from './executable-type.ts'
+import { isUpdating } from './plan.ts'
 import type { QueryContext } from './query-context.ts'
 import type { Relation } from './relation.ts'
 
@@ -15,9 +17,25 @@ export function bindQuery(query: Query, context: QueryContext): Relation {
       return bindUnionAll(query, context)
     case 'Values':
       return bindValues(query)
+    case 'Limit':
+      return bindLimit(query, context)
     case 'With':
       return bindWith(query, context)
   }
+}
+
+function bindLimit(
+  { input, count, offset, at }: Extract<Query, { kind: 'Limit' }>,
+  context: QueryContext,
+): Relation {
+  const relation = bindQuery(input, context)
+  const { plan } = relation
+  if (isUpdating(plan)) {
+    for (const [i, { type }] of plan.fields.entries()) {
+      checkComparable(type, 'LIMIT over rows that change', relation.places[i] ?? at)
+    }
+  }
+  return { ...relation, plan: { kind: 'Limit', input: plan, count, offset, fields: plan.fields } }
 }
 
 /** Each table of WITH sees those before it. */

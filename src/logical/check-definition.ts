@@ -7,6 +7,7 @@ import { bindTable, withColumnNames } from './bind-from.ts'
 import { bindQuery } from './bind-query.ts'
 import { ErrorCollector } from './collect-errors.ts'
 import type { ExpressionContext } from './expression-context.ts'
+import type { LogicalPlan } from './plan.ts'
 
 /**
  * Checks what a table's DDL computes, its computed columns and its watermark, where they are written and not only where a
@@ -36,10 +37,12 @@ export function checkDefinition(definition: TableDefinition): void {
   errors.finish()
 }
 
-/** Checks a view's query and its list of columns where they are written. Throws SqlError or SqlErrors. */
-export function checkView(view: CreateView, catalog: Catalog): void {
-  const context = { catalog, commonTables: new Map(), openViews: [], bind: bindQuery }
-  withColumnNames(bindQuery(view.query, context), view.columns, view.name)
+/** Checks a view's query and its list of columns where they are written; gives its plan. Throws SqlError or SqlErrors. */
+export function checkView(view: CreateView, catalog: Catalog): LogicalPlan {
+  // A view that takes the place of another may not read that other one either.
+  const openViews = view.orReplace ? [view.name.name] : []
+  const context = { catalog, commonTables: new Map(), openViews, bind: bindQuery }
+  return withColumnNames(bindQuery(view.query, context), view.columns, view.name).plan
 }
 
 function checkWatermark(

@@ -24,6 +24,7 @@ export function inputsOf(plan: LogicalPlan): readonly LogicalPlan[] {
     case 'Filter':
     case 'Project':
     case 'Aggregate':
+    case 'Limit':
       return [plan.input]
     case 'UnionAll':
       return plan.inputs
@@ -48,6 +49,8 @@ function details(plan: LogicalPlan): string {
       const calls = plan.aggregates.map((call) => named(printCall(call, names), call.field.name))
       return [`keys=[${keys}]`, ...calls].join(', ')
     }
+    case 'Limit':
+      return `count=${plan.count}${plan.offset > 0 ? `, offset=${plan.offset}` : ''}`
     case 'UnionAll':
       return plan.fields.map(({ name }) => name).join(', ')
   }

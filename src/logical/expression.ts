@@ -39,7 +39,8 @@ export type BuiltIn =
 /**
  * An expression with every name resolved and every type known. Plain JSON: a plan is data. A literal's value is boolean for
  * BOOLEAN, a number for the int and double lanes, a decimal string for the long lane (unscaled for DECIMAL, milliseconds for
- * TIMESTAMP(p ≤ 3)), a string for text, null for NULL.
+ * TIMESTAMP(p ≤ 3)), a string for text (one character a byte for BYTES), null
+ * for NULL.
  */
 export type BoundExpression =
   | {

@@ -1,5 +1,5 @@
 import type { BoundExpression } from './expression.ts'
-import type { AggregateCall, LogicalPlan } from './plan.ts'
+import { type AggregateCall, isUpdating, type LogicalPlan } from './plan.ts'
 import { columnOf, projectOf } from './plan-nodes.ts'
 import { addColumns, mapColumns } from './rewrite-expression.ts'
 
@@ -35,6 +35,12 @@ function prune(plan: LogicalPlan, needed: ReadonlySet<number>): Pruned {
       return pruneProject(plan, kept)
     case 'Aggregate':
       return pruneAggregate(plan, needed)
+    case 'Limit': {
+      // Which of two equal rows is taken back is decided by all of their columns.
+      const all = new Set(plan.fields.keys())
+      const below = prune(plan.input, isUpdating(plan) ? all : needed)
+      return { plan: { ...plan, input: below.plan, fields: below.plan.fields }, kept: below.kept }
+    }
     case 'UnionAll': {
       const inputs = plan.inputs.map((input) => exactly(prune(input, needed), kept))
       return { plan: { ...plan, inputs, fields: pick(plan.fields, kept) }, kept }

@@ -53,6 +53,14 @@ export type LogicalPlan =
       readonly aggregates: readonly AggregateCall[]
       readonly fields: readonly Field[]
     }
+  /** The rows behind the first `offset`, at most `count`; the same while the input changes. */
+  | {
+      readonly kind: 'Limit'
+      readonly input: LogicalPlan
+      readonly count: number
+      readonly offset: number
+      readonly fields: readonly Field[]
+    }
   | {
       readonly kind: 'UnionAll'
       readonly inputs: readonly LogicalPlan[]
@@ -77,6 +85,7 @@ export function isUpdating(plan: LogicalPlan): boolean {
       return false
     case 'Filter':
     case 'Project':
+    case 'Limit':
       return isUpdating(plan.input)
     case 'Aggregate':
       return true

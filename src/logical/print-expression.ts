@@ -64,6 +64,9 @@ function printLiteral({ type, value }: Literal): string {
     case 'CHAR':
     case 'VARCHAR':
       return `'${String(value).replaceAll("'", "''")}'`
+    case 'BINARY':
+    case 'VARBINARY':
+      return `X'${Buffer.from(String(value), 'latin1').toString('hex').toUpperCase()}'`
     case 'DECIMAL':
       return printDecimal(BigInt(value), type.scale)
     case 'DATE':

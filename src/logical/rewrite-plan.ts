@@ -15,7 +15,8 @@ export function mapInputs(
       const inputs = plan.inputs.map(rewrite)
       return inputs.every((input, i) => input === plan.inputs[i]) ? plan : { ...plan, inputs }
     }
-    case 'Filter': {
+    case 'Filter':
+    case 'Limit': {
       const input = rewrite(plan.input)
       return input === plan.input ? plan : { ...plan, input, fields: input.fields }
     }

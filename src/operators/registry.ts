@@ -1,6 +1,8 @@
 import type { OperatorDefinition } from './define.ts'
 import { filter } from './filter.ts'
 import { groupAggregate } from './group-aggregate/group-aggregate.ts'
+import { limit } from './limit/limit.ts'
+import { updatingLimit } from './limit/updating-limit.ts'
 import { project } from './project.ts'
 import { unionAll } from './union-all.ts'
 import { values } from './values.ts'
@@ -12,6 +14,8 @@ export const operators = {
   Values: values,
   UnionAll: unionAll,
   GroupAggregate: groupAggregate,
+  Limit: limit,
+  UpdatingLimit: updatingLimit,
 } as const
 
 /** The name of a kind of operator. */

@@ -32,6 +32,8 @@ function computation(plan: LogicalPlan): unknown[] {
       ]
     case 'Aggregate':
       return [plan.kind, ...aggregateIdentity(plan), fingerprintOf(plan.input)]
+    case 'Limit':
+      return [plan.kind, plan.count, plan.offset, fingerprintOf(plan.input)]
     case 'UnionAll':
       return [plan.kind, ...plan.inputs.map(fingerprintOf)]
   }

@@ -2,6 +2,7 @@ import { type BoundQuery, isUpdating, type LogicalPlan } from '../logical/index.
 import { hashOf } from './fingerprint.ts'
 import { lowerAggregate } from './lowering/lower-aggregate.ts'
 import { lowerFilter } from './lowering/lower-filter.ts'
+import { lowerLimit } from './lowering/lower-limit.ts'
 import { lowerProject } from './lowering/lower-project.ts'
 import { lowerScan } from './lowering/lower-scan.ts'
 import { lowerUnionAll } from './lowering/lower-union-all.ts'
@@ -35,6 +36,8 @@ function lowerNode(plan: LogicalPlan, lowering: Lowering): number {
       return lowerProject(plan, lowering)
     case 'Aggregate':
       return lowerAggregate(plan, lowering)
+    case 'Limit':
+      return lowerLimit(plan, lowering)
     case 'UnionAll':
       return lowerUnionAll(plan, lowering)
   }

@@ -12,19 +12,41 @@ export function createTable(written: CreateTable, context: PlanContext): void {
   const statement = withRoleOf(connector, written)
   const given = new Map(statement.options.map((option) => [option.key, option]))
   const options = readOptions(connector, given, statement.name.at, request.environment)
-  const definition = catalog.define(statement, connector.metadata)
+  const definition = catalog.define(statement, connector)
   if (definition?.kind !== 'table') return
   checkDefinition(definition)
-  // A table may read what it could not write, such as several topics: INSERT looks at it as a sink.
+  const table = { definition, connector, options, source }
+  checkRole(table)
+  tables.set(statement.name.name, table)
+  for (const note of options.notes) request.note(`${statement.name.name}: ${note}`)
+}
+
+/** The table that a plan knows by a name: as it is defined, or under the options of a hint. */
+export function tableNamed(name: string, context: PlanContext): ReadyTable | undefined {
+  const { request, catalog, tables, source } = context
+  const known = tables.get(name)
+  const definition = catalog.findVariant(name)
+  if (!definition || known?.definition === definition) return known
+  const { options: given, statement } = definition
+  const connector = connectorOf(statement, request.connectors)
+  const options = readOptions(connector, given, statement.name.at, request.environment)
+  const table = { definition, connector, options, source }
+  checkRole(table)
+  tables.set(name, table)
+  for (const note of options.notes) request.note(`${name}: ${note}`)
+  return table
+}
+
+/** A table may read what it could not write, such as several topics: INSERT looks at it as a sink. */
+function checkRole(table: ReadyTable): void {
+  const { connector, definition } = table
+  const { statement } = definition
   const role = statement.role === 'table' ? 'source' : statement.role
   if (!connector[role]) {
     const message = `connector ${connector.name} has no ${role}s`
     throw new SqlError('invalid-query', message, { at: statement.connector.at })
   }
-  const table = { definition, connector, options, source }
   validateTable(table, role)
-  tables.set(statement.name.name, table)
-  for (const note of options.notes) request.note(`${statement.name.name}: ${note}`)
 }
 
 function connectorOf(statement: CreateTable, connectors: readonly Connector[]): Connector {

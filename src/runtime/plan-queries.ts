@@ -3,7 +3,7 @@ import { type BoundQuery, bind, isUpdating, optimize } from '../logical/index.ts
 import { lower, type PhysicalPlan } from '../physical/index.ts'
 import type { Insert, Query } from '../syntax/index.ts'
 import type { Span } from '../values/index.ts'
-import { validateTable } from './create-table.ts'
+import { tableNamed, validateTable } from './create-table.ts'
 import { identityOf } from './identity.ts'
 import type { PlanContext } from './plan-context.ts'
 import type { PlannedQuery, ReadyTable } from './planned.ts'
@@ -22,20 +22,21 @@ export function planQueries(
 ): PlannedQueries {
   const bound = statements.map((statement) => {
     const query = bindOne(statement, context)
-    if (statement.kind === 'Insert') checkSink(statement, isUpdating(query.plan), context)
+    if (statement.kind === 'Insert' && query.kind === 'Insert') checkSink(statement, query, context)
     return query
   })
   const plan = lower(bound)
-  const tables = tablesOf(plan, context.tables)
+  const tables = tablesOf(plan, context)
   const sources = plan.nodes.flatMap((node) =>
     node.kind === 'Source' ? [tables.get(node.table)] : [],
   )
   const query: PlannedQuery = {
     plan,
-    statement: identityOf(statements, context.catalog, tables),
+    statement: identityOf(statements, context),
     tables,
     settings: context.settings,
     isUpdating: bound.some((each) => isUpdating(each.plan)),
+    limit: limitOf(bound),
     isBounded: sources.every(
       (table) => table?.connector.isBounded?.(table.options.values, table.options.extra) ?? false,
     ),
@@ -51,22 +52,27 @@ function bindOne(statement: Insert | Query, { catalog }: PlanContext): BoundQuer
 }
 
 /** What makes a table unfit to be written, and to be written with updates. */
-function checkSink({ target }: Insert, isUpdated: boolean, { tables }: PlanContext): void {
-  const table = tables.get(target.name)
+function checkSink({ target }: Insert, { sink, plan }: WritingQuery, context: PlanContext): void {
+  const table = tableNamed(sink, context)
   if (!table) return
   if (table.definition.statement.role === 'table') validateTable(table, 'sink')
-  if (!isUpdated || (table.connector.takesUpdates?.(table.options.values) ?? true)) return
+  if (!isUpdating(plan) || (table.connector.takesUpdates?.(table.options.values) ?? true)) return
   throw refusesUpdates(target.name, target.at)
 }
 
-function tablesOf(
-  plan: PhysicalPlan,
-  tables: ReadonlyMap<string, ReadyTable>,
-): Map<string, ReadyTable> {
+type WritingQuery = Extract<BoundQuery, { kind: 'Insert' }>
+
+function tablesOf(plan: PhysicalPlan, context: PlanContext): Map<string, ReadyTable> {
   const used = new Map<string, ReadyTable>()
   for (const node of plan.nodes) {
     if (node.kind === 'Source' || node.kind === 'Sink')
-      used.set(node.table, tables.get(node.table) as ReadyTable)
+      used.set(node.table, tableNamed(node.table, context) as ReadyTable)
   }
   return used
+}
+
+/** How many rows end a SELECT: those that its LIMIT lets through, when they come once and for all. */
+function limitOf([only]: readonly BoundQuery[]): number | undefined {
+  if (only?.kind !== 'Select' || only.plan.kind !== 'Limit') return undefined
+  return isUpdating(only.plan) ? undefined : only.plan.count
 }

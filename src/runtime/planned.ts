@@ -21,6 +21,8 @@ export interface PlannedQuery {
   readonly tables: ReadonlyMap<string, ReadyTable>
   readonly settings: Settings
   readonly isUpdating: boolean
+  /** A SELECT that has given so many rows is done. */
+  readonly limit?: number | undefined
   /** All its sources end. */
   readonly isBounded: boolean
   readonly at: Span

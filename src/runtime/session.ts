@@ -1,8 +1,17 @@
-import { Catalog, Settings } from '../catalog/index.ts'
-import { checkView } from '../logical/index.ts'
-import { type Insert, parseScript, type Statement } from '../syntax/index.ts'
+import { Catalog, likeTable, Settings } from '../catalog/index.ts'
+import {
+  type CreateTableAs,
+  type Insert,
+  parseScript,
+  printPattern,
+  type Show,
+  type Statement,
+} from '../syntax/index.ts'
 import { type SourceText, type Span, SqlError, SqlErrors } from '../values/index.ts'
 import { createTable } from './create-table.ts'
+import { tableAndInsert } from './create-table-as.ts'
+import { createView } from './create-view.ts'
+import { drop } from './drop.ts'
 import { explainStatement } from './explain-statement.ts'
 import { jobNames, refuseSameNames } from './job-names.ts'
 import {
@@ -13,14 +22,16 @@ import {
   namedSettings,
   namedTables,
 } from './known-names.ts'
+import { hintsIn } from './note-hints.ts'
 import type { PlanContext, SessionRequest } from './plan-context.ts'
 import { planQueries } from './plan-queries.ts'
 import type { Action, ReadyTable } from './planned.ts'
+import { listing, show } from './show.ts'
 
 /** What a script or a shell has defined so far; turns statements into actions, and starts nothing. */
 export class Session {
   readonly catalog = new Catalog()
-  private readonly ready = new Map<string, ReadyTable>()
+  private ready = new Map<string, ReadyTable>()
   private readonly request: SessionRequest
   private settings = new Settings()
 
@@ -58,6 +69,7 @@ export class Session {
   /** Plans statements; throws SqlErrors with every mistake, and then nothing of them may be run. */
   planStatements(text: string, scriptName: string): Action[] {
     const source: SourceText = { name: scriptName, text }
+    const forget = this.remember()
     const { parts, mistakes, unread } = parseScript(text, scriptName)
     const errors: SqlError[] = [...mistakes]
     const broken = new Set<string>()
@@ -73,6 +85,7 @@ export class Session {
       }
     }
     if (errors.length === 0) return jobNames(actions)
+    forget()
     for (const error of errors) error.source ??= source
     if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
     throw new SqlErrors(withoutRepeats(errors).toSorted((a, b) => startOf(a) - startOf(b)))
@@ -80,13 +93,28 @@ export class Session {
 
   private take(statement: Statement, source: SourceText): Action | undefined {
     const context = this.contextIn(source)
+    for (const hint of hintsIn(statement)) this.request.note(`hint ${hint} has no effect here`)
     switch (statement.kind) {
       case 'CreateTable':
         createTable(statement, context)
         return undefined
+      case 'CreateTableLike':
+        createTable(likeTable(statement, this.catalog), context)
+        return undefined
+      case 'CreateTableAs':
+        return this.createTableAs(statement, context)
       case 'CreateView':
-        checkView(statement, this.catalog)
-        this.catalog.define(statement)
+        createView(statement, context)
+        return undefined
+      case 'Drop':
+        drop(statement, context)
+        return undefined
+      case 'ShowList':
+      case 'ShowColumns':
+      case 'ShowCreate':
+      case 'ShowCurrent':
+        return this.showJobs(statement) ?? show(statement, context)
+      case 'Use':
         return undefined
       case 'Insert':
         return this.job([statement], statement.at, context)
@@ -109,6 +137,18 @@ export class Session {
     }
   }
 
+  /** What is defined and set now; the function given back makes it so again. */
+  private remember(): () => void {
+    const { ready, settings } = this
+    const forget = this.catalog.remember()
+    this.ready = new Map(ready)
+    return () => {
+      forget()
+      this.ready = ready
+      this.settings = settings
+    }
+  }
+
   private contextIn(source: SourceText): PlanContext {
     const { request, catalog, ready: tables, settings } = this
     return { request, catalog, tables, settings, source }
@@ -121,8 +161,23 @@ export class Session {
     return { kind: 'job', name, query: planQueries(inserts, at, context).query }
   }
 
+  private createTableAs(statement: CreateTableAs, context: PlanContext): Action {
+    const { table, insert } = tableAndInsert(statement, context)
+    createTable(table, context)
+    return this.job([insert], statement.at, context)
+  }
+
+  /** What is known of jobs is asked for like anything else about them. */
+  private showJobs(statement: Show): Action | undefined {
+    if (statement.kind !== 'ShowList' || statement.listed !== 'jobs') return undefined
+    const { like } = statement
+    const text = `SELECT name AS "job name", state AS status, started AS "start time" FROM job.jobs${printPattern(like, 'name')} ORDER BY 1`
+    const [part] = parseScript(text, 'SHOW JOBS').parts
+    return part && this.take(part.statement, { name: 'SHOW JOBS', text })
+  }
+
   private set(statement: Extract<Statement, { kind: 'Set' }>): Action | undefined {
-    if (statement.key === undefined) return { kind: 'text', text: this.settings.print() }
+    if (statement.key === undefined) return listing(['key', 'value'], this.settings.list())
     this.settings = this.settings.set(statement.key, statement.value ?? '', statement.at, (note) =>
       this.request.note(note),
     )

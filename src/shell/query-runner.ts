@@ -94,12 +94,13 @@ export class QueryRunner {
     const { form } = this
     const fields = resultFields(query)
     const hasOp = query.isUpdating && !args.final
+    const limit = fewer(args.limit, query.limit)
     const launched = await this.launch('select', query, undefined, {
       collect: new ResultSink({
         fields,
         isUpdating: query.isUpdating,
         final: args.final,
-        limit: args.limit,
+        limit,
         printer: rowPrinter({
           form,
           fields,
@@ -118,7 +119,7 @@ export class QueryRunner {
         ? undefined
         : shell.world.clock.after(args.timeoutMs, () => void job?.stop())
     stopper.watch(job)
-    if (args.limit === 0) void job.stop()
+    if (limit === 0) void job.stop()
     job.run()
     try {
       await job.done
@@ -204,6 +205,11 @@ export class QueryRunner {
 /** What is piped in has an end, but may take its time. */
 const readsPipe = ({ tables }: PlannedQuery): boolean =>
   [...tables.values()].some(({ options }) => options.values['path'] === '-')
+
+/** --limit or LIMIT, whichever is reached first. */
+function fewer(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
+}
 
 function resultFields(query: PlannedQuery): readonly Field[] {
   return query.plan.nodes.find((node) => node.kind === 'Collect')?.fields ?? []

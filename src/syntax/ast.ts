@@ -1,203 +1,9 @@
 import type { Span, SqlType } from '../values/index.ts'
+import type { Expression, Identifier } from './ast-expression.ts'
+import type { Option, Query } from './ast-query.ts'
 
-/** A name as written; `quoted` names keep their case and may be keywords. */
-export interface Identifier {
-  readonly name: string
-  readonly at: Span
-}
-
-// ── Expressions ──────────────────────────────────────────────────────────────────────────────
-
-/** Operators between two operands, as written. */
-export type BinaryOperator =
-  | '+'
-  | '-'
-  | '*'
-  | '/'
-  | '%'
-  | '='
-  | '<>'
-  | '<'
-  | '<='
-  | '>'
-  | '>='
-  | 'AND'
-  | 'OR'
-  | '||'
-
-/** A field of an INTERVAL. */
-export type TimeUnit = 'YEAR' | 'MONTH' | 'DAY' | 'HOUR' | 'MINUTE' | 'SECOND'
-
-/** An expression as written; `kind` decides the shape, `at` where it stands. */
-export type Expression =
-  | { readonly kind: 'Null'; readonly at: Span }
-  | { readonly kind: 'Boolean'; readonly value: boolean; readonly at: Span }
-  /** The digits as written: `1`, `1.50`, `1e3`; the binder gives the type. */
-  | { readonly kind: 'Number'; readonly text: string; readonly at: Span }
-  | { readonly kind: 'String'; readonly value: string; readonly at: Span }
-  /** `DATE '2024-01-01'`, `TIME '…'`, `TIMESTAMP '…'`. */
-  | {
-      readonly kind: 'TypedLiteral'
-      readonly type: 'DATE' | 'TIME' | 'TIMESTAMP'
-      readonly value: string
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Interval'
-      readonly value: string
-      readonly negative: boolean
-      readonly from: TimeUnit
-      readonly to?: TimeUnit
-      readonly at: Span
-    }
-  /** `a`, `t.a`: the parts of a dotted name. */
-  | { readonly kind: 'Column'; readonly path: readonly Identifier[]; readonly at: Span }
-  | {
-      readonly kind: 'Unary'
-      readonly operator: '-' | '+' | 'NOT'
-      readonly operand: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Binary'
-      readonly operator: BinaryOperator
-      readonly left: Expression
-      readonly right: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Is'
-      readonly what: 'NULL' | 'TRUE' | 'FALSE' | 'UNKNOWN'
-      readonly negated: boolean
-      readonly operand: Expression
-      readonly at: Span
-    }
-  /** `a IS [NOT] DISTINCT FROM b`. */
-  | {
-      readonly kind: 'IsDistinct'
-      readonly negated: boolean
-      readonly left: Expression
-      readonly right: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Between'
-      readonly negated: boolean
-      readonly operand: Expression
-      readonly low: Expression
-      readonly high: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'In'
-      readonly negated: boolean
-      readonly operand: Expression
-      readonly list: readonly Expression[]
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Like'
-      readonly negated: boolean
-      readonly operand: Expression
-      readonly pattern: Expression
-      readonly escape?: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Case'
-      readonly operand?: Expression
-      readonly branches: readonly { readonly when: Expression; readonly then: Expression }[]
-      readonly otherwise?: Expression
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Cast'
-      readonly operand: Expression
-      readonly type: SqlType
-      /** TRY_CAST gives NULL where CAST fails. */
-      readonly safe: boolean
-      readonly at: Span
-    }
-  /**
-   * A function by name, upper case; `COUNT(*)` has `star`. Arguments with words between them are
-   * plain ones here, and a bare unit of time or side is a String in upper case:
-   * `SUBSTRING(a FROM i FOR n)` → [a, i, n], `POSITION(a IN b FROM i)` → [a, b, i],
-   * `EXTRACT(YEAR FROM t)` → ['YEAR', t], `FLOOR(t TO DAY)` → [t, 'DAY'] (CEIL too),
-   * `TIMESTAMPDIFF(DAY, a, b)` → ['DAY', a, b] (TIMESTAMPADD too),
-   * `TRIM(LEADING 'x' FROM a)` → ['LEADING', 'x', a], `TRIM(a)` → ['BOTH', ' ', a].
-   * `CURRENT_TIMESTAMP` and its like without parentheses are calls without arguments.
-   */
-  | {
-      readonly kind: 'Call'
-      readonly name: string
-      readonly args: readonly Expression[]
-      readonly distinct: boolean
-      readonly star: boolean
-      readonly filter?: Expression
-      readonly at: Span
-    }
-
-// ── Queries ──────────────────────────────────────────────────────────────────────────────────
-
-/** `*`, `t.*`, or an expression with an optional name. */
-export type SelectItem =
-  | { readonly kind: 'Star'; readonly qualifier?: Identifier; readonly at: Span }
-  | {
-      readonly kind: 'Item'
-      readonly expression: Expression
-      readonly alias?: Identifier
-      readonly at: Span
-    }
-
-/** What FROM reads. */
-export type TableReference =
-  | {
-      readonly kind: 'Table'
-      readonly name: Identifier
-      readonly alias?: Identifier
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'Subquery'
-      readonly query: Query
-      readonly alias?: Identifier
-      readonly columns?: readonly Identifier[]
-      readonly at: Span
-    }
-
-/** SELECT, UNION ALL, VALUES, or a body with its WITH list. */
-export type Query =
-  | {
-      readonly kind: 'Select'
-      readonly distinct: boolean
-      readonly items: readonly SelectItem[]
-      readonly from?: TableReference
-      readonly where?: Expression
-      readonly groupBy?: readonly Expression[]
-      readonly having?: Expression
-      readonly at: Span
-    }
-  | { readonly kind: 'UnionAll'; readonly inputs: readonly Query[]; readonly at: Span }
-  | {
-      readonly kind: 'Values'
-      readonly rows: readonly (readonly Expression[])[]
-      readonly at: Span
-    }
-  | {
-      readonly kind: 'With'
-      readonly tables: readonly CommonTable[]
-      readonly body: Query
-      readonly at: Span
-    }
-
-/** A query that WITH gives a name. */
-export interface CommonTable {
-  readonly name: Identifier
-  readonly columns?: readonly Identifier[]
-  readonly query: Query
-}
-
-// ── Statements ───────────────────────────────────────────────────────────────────────────────
+export type * from './ast-expression.ts'
+export type * from './ast-query.ts'
 
 /** A physical, metadata or computed column of a table. */
 export type ColumnDefinition =
@@ -206,6 +12,7 @@ export type ColumnDefinition =
       readonly name: Identifier
       readonly type: SqlType
       readonly primaryKey: boolean
+      readonly comment?: string
     }
   | {
       readonly kind: 'Metadata'
@@ -214,16 +21,14 @@ export type ColumnDefinition =
       /** The metadata key; the column's name when FROM is absent. */
       readonly key: string
       readonly virtual: boolean
+      readonly comment?: string
     }
-  | { readonly kind: 'Computed'; readonly name: Identifier; readonly expression: Expression }
-
-/** An entry of WITH ( … ). */
-export interface Option {
-  readonly key: string
-  readonly value: string
-  readonly keyAt: Span
-  readonly valueAt: Span
-}
+  | {
+      readonly kind: 'Computed'
+      readonly name: Identifier
+      readonly expression: Expression
+      readonly comment?: string
+    }
 
 /** WATERMARK FOR a column AS that column less a delay. */
 export interface Watermark {
@@ -244,7 +49,43 @@ export interface CreateTable {
   /** From `PRIMARY KEY (…)` or from one column; each of its columns also says `primaryKey`. */
   readonly primaryKey?: readonly Identifier[]
   readonly options: readonly Option[]
+  readonly comment?: string
   readonly ifNotExists: boolean
+  readonly orReplace?: boolean
+  readonly at: Span
+}
+
+/** CREATE TABLE … LIKE: what is said besides the table that it is made after. */
+export interface CreateTableLike extends Omit<CreateTable, 'kind' | 'role' | 'connector'> {
+  readonly kind: 'CreateTableLike'
+  readonly base: Identifier
+  readonly merges: readonly LikeOption[]
+}
+
+/** `EXCLUDING OPTIONS`: what becomes of a part of the table that LIKE names. */
+export interface LikeOption {
+  readonly strategy: 'INCLUDING' | 'EXCLUDING' | 'OVERWRITING'
+  readonly feature: LikeFeature
+  readonly at: Span
+}
+
+/** A part of a table that LIKE can take over or leave. */
+export type LikeFeature =
+  | 'ALL'
+  | 'CONSTRAINTS'
+  | 'DISTRIBUTION'
+  | 'GENERATED'
+  | 'METADATA'
+  | 'OPTIONS'
+  | 'PARTITIONS'
+  | 'WATERMARKS'
+
+/** CREATE TABLE … AS: a table whose columns are the query's, and the rows that it gets. */
+export interface CreateTableAs {
+  readonly kind: 'CreateTableAs'
+  readonly name: Identifier
+  readonly table: CreateTable
+  readonly query: Query
   readonly at: Span
 }
 
@@ -254,7 +95,61 @@ export interface CreateView {
   readonly name: Identifier
   readonly columns?: readonly Identifier[]
   readonly query: Query
+  readonly comment?: string
   readonly ifNotExists: boolean
+  readonly orReplace?: boolean
+  readonly at: Span
+}
+
+/** What kind of thing a name stands for in DROP and SHOW CREATE. */
+export type TableKind = 'table' | 'source' | 'sink' | 'view'
+
+/** What SHOW lists. */
+export type Listed =
+  | 'tables'
+  | 'sources'
+  | 'sinks'
+  | 'views'
+  | 'functions'
+  | 'jobs'
+  | 'databases'
+  | 'catalogs'
+
+/** `[NOT] LIKE 'a%'` of SHOW; ILIKE takes letters of any case. */
+export interface NamePattern {
+  readonly pattern: string
+  readonly negated: boolean
+  readonly anyCase: boolean
+}
+
+/** SHOW in all its forms, and DESCRIBE, which is SHOW COLUMNS of everything. */
+export type Show =
+  | {
+      readonly kind: 'ShowList'
+      readonly listed: Listed
+      readonly like?: NamePattern
+      readonly at: Span
+    }
+  | {
+      readonly kind: 'ShowColumns'
+      readonly table: Identifier
+      readonly like?: NamePattern
+      readonly at: Span
+    }
+  | {
+      readonly kind: 'ShowCreate'
+      readonly what: TableKind
+      readonly table: Identifier
+      readonly at: Span
+    }
+  | { readonly kind: 'ShowCurrent'; readonly what: 'catalog' | 'database'; readonly at: Span }
+
+/** DROP of a table or view. */
+export interface Drop {
+  readonly kind: 'Drop'
+  readonly what: TableKind
+  readonly table: Identifier
+  readonly ifExists: boolean
   readonly at: Span
 }
 
@@ -262,6 +157,8 @@ export interface CreateView {
 export interface Insert {
   readonly kind: 'Insert'
   readonly target: Identifier
+  /** From the hint `OPTIONS(…)`. */
+  readonly options?: readonly Option[]
   readonly columns?: readonly Identifier[]
   readonly query: Query
   readonly at: Span
@@ -270,7 +167,13 @@ export interface Insert {
 /** One statement of a script. */
 export type Statement =
   | CreateTable
+  | CreateTableLike
+  | CreateTableAs
   | CreateView
+  | Drop
+  | Show
+  /** USE of the one catalog and database that there are. */
+  | { readonly kind: 'Use'; readonly at: Span }
   | Insert
   | { readonly kind: 'StatementSet'; readonly inserts: readonly Insert[]; readonly at: Span }
   | { readonly kind: 'Select'; readonly query: Query; readonly at: Span }

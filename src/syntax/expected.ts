@@ -61,6 +61,8 @@ const expressionStart: ReadonlySet<TokenType> = new Set([
   token.Not,
   token.NumberLiteral,
   token.StringLiteral,
+  token.BytesLiteral,
+  token.UnicodeLiteral,
   token.True,
   token.False,
   token.Unknown,
@@ -114,6 +116,11 @@ const statementStart: ReadonlySet<TokenType> = new Set([
   token.Explain,
   token.Set_,
   token.Reset,
+  token.Drop,
+  token.Describe,
+  token.Desc,
+  token.Show,
+  token.Use,
 ])
 
 /** Many types that are one thing to a person, told by a type that only this group has. */
@@ -140,6 +147,12 @@ const continuations: ReadonlySet<TokenType> = new Set([
   token.Without,
   token.Array_,
   token.Multiset,
+  token.HintOpen,
+  token.Or,
+  token.Uescape,
+  token.Offset,
+  token.Fetch,
+  token.Constraint,
 ])
 
 /** What may stand somewhere, in words: `a name, \`,\` or FROM`; empty when it is not known. */

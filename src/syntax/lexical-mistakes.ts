@@ -78,11 +78,6 @@ function explain(at: IToken, tokens: readonly IToken[]): SqlError {
         { start: span.start, end: span.start + 2 },
         'the comment that begins here has no closing */',
       )
-    case token.Hint:
-      return new SqlError('unsupported', 'hints in queries are not supported', {
-        at: span,
-        hint: 'put the options into WITH of the table',
-      })
     case token.DoubleEqual:
       return new SqlError('syntax', '`==` is not SQL', { at: span, hint: 'write `=`' })
     case token.SmartQuoted:

@@ -70,6 +70,8 @@ export function printExpression(expression: Expression): string {
       return expression.text
     case 'String':
       return quoteText(expression.value)
+    case 'Bytes':
+      return `X'${expression.hex}'`
     case 'TypedLiteral':
       return `${expression.type} ${quoteText(expression.value)}`
     case 'Interval':

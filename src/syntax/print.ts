@@ -1,15 +1,8 @@
-import { printType } from '../values/index.ts'
-import type {
-  ColumnDefinition,
-  CreateTable,
-  CreateView,
-  Expression,
-  Insert,
-  Query,
-  Statement,
-} from './ast.ts'
+import type { Expression, Insert, Query, Statement } from './ast.ts'
+import { printCreate } from './print-create.ts'
 import { printExpression } from './print-expression.ts'
-import { printNames, printQuery } from './print-query.ts'
+import { printNames, printOptionsHint, printQuery } from './print-query.ts'
+import { printShow } from './print-show.ts'
 import { quoteName, quoteText } from './quote.ts'
 
 /**
@@ -19,9 +12,17 @@ import { quoteName, quoteText } from './quote.ts'
 export function print(node: Statement | Query | Expression): string {
   switch (node.kind) {
     case 'CreateTable':
-      return printTable(node)
+    case 'CreateTableLike':
+    case 'CreateTableAs':
     case 'CreateView':
-      return printView(node)
+      return printCreate(node)
+    case 'Drop':
+    case 'Use':
+    case 'ShowList':
+    case 'ShowColumns':
+    case 'ShowCreate':
+    case 'ShowCurrent':
+      return printShow(node)
     case 'Insert':
       return printInsert(node)
     case 'StatementSet':
@@ -40,6 +41,7 @@ export function print(node: Statement | Query | Expression): string {
       return node.text
     case 'UnionAll':
     case 'Values':
+    case 'Limit':
     case 'With':
       return printQuery(node)
     default:
@@ -57,48 +59,5 @@ function printExplained(statement: Explained): string {
 const printSet = (inserts: readonly Insert[]): string =>
   `EXECUTE STATEMENT SET BEGIN ${inserts.map((insert) => `${printInsert(insert)}; `).join('')}END`
 
-const printInsert = ({ target, columns, query }: Insert): string =>
-  `INSERT INTO ${quoteName(target.name)}${printNames(columns)} ${printQuery(query)}`
-
-const unless = (ifNotExists: boolean): string => (ifNotExists ? 'IF NOT EXISTS ' : '')
-
-const printView = ({ name, columns, query, ifNotExists }: CreateView): string =>
-  `CREATE VIEW ${unless(ifNotExists)}${quoteName(name.name)}${printNames(columns)} AS ${printQuery(query)}`
-
-function printTable(table: CreateTable): string {
-  const { role, name, connector, options } = table
-  const settings = options.map(({ key, value }) => `${quoteText(key)} = ${quoteText(value)}`)
-  if (role === 'table') settings.unshift(`'connector' = ${quoteText(connector.name)}`)
-  const elements = printElements(table)
-  const parts = [`CREATE ${role.toUpperCase()} ${unless(table.ifNotExists)}${quoteName(name.name)}`]
-  if (elements.length > 0) parts.push(`(${elements.join(', ')})`)
-  if (role !== 'table') {
-    parts.push(`${role === 'source' ? 'FROM' : 'INTO'} ${quoteName(connector.name)}`)
-  }
-  if (settings.length > 0) parts.push(`WITH (${settings.join(', ')})`)
-  return parts.join(' ')
-}
-
-function printElements({ columns, watermark, primaryKey }: CreateTable): string[] {
-  const elements = columns.map(printColumn)
-  if (watermark) {
-    const { column, delay } = watermark
-    elements.push(`WATERMARK FOR ${quoteName(column.name)} AS ${printExpression(delay)}`)
-  }
-  if (primaryKey) elements.push(`PRIMARY KEY${printNames(primaryKey)} NOT ENFORCED`)
-  return elements
-}
-
-function printColumn(column: ColumnDefinition): string {
-  const name = quoteName(column.name.name)
-  switch (column.kind) {
-    case 'Physical':
-      return `${name} ${printType(column.type)}`
-    case 'Metadata': {
-      const virtual = column.virtual ? ' VIRTUAL' : ''
-      return `${name} ${printType(column.type)} METADATA FROM ${quoteText(column.key)}${virtual}`
-    }
-    case 'Computed':
-      return `${name} AS ${printExpression(column.expression)}`
-  }
-}
+const printInsert = ({ target, options, columns, query }: Insert): string =>
+  `INSERT INTO ${quoteName(target.name)}${printOptionsHint(options)}${printNames(columns)} ${printQuery(query)}`

@@ -11,6 +11,7 @@ import {
   spanOf,
   spanOfToken,
   tokenOf,
+  withoutDatabase,
 } from './tree.ts'
 
 /** Reads the expressions inside a part; handed in, for the parts are read by them in turn. */
@@ -105,7 +106,9 @@ export function readColumnOrCall(node: cst.ColumnOrCallCstNode, read: Readers): 
   const name = tokenOf(first([only])).image.toUpperCase()
   const isBare = tokenOf(first([only])).tokenType === token.Reserved && bareFunctions.has(name)
   if (isBare && second === undefined) return call(name, [], at)
-  return { kind: 'Column', path: mapAll(word, nameOf), at }
+  const path = mapAll(word, nameOf)
+  // `default_database.t.a`; with two parts it is a table that is called so.
+  return { kind: 'Column', path: path.length > 2 ? withoutDatabase(path) : path, at }
 }
 
 function readPlainCall(

@@ -1,33 +1,25 @@
 import type { cst } from '../../grammar/index.ts'
 import { type Span, SqlError } from '../values/index.ts'
 import type {
-  ColumnDefinition,
   CreateTable,
+  CreateTableAs,
+  CreateTableLike,
   CreateView,
   Identifier,
+  LikeOption,
   Option,
-  Watermark,
 } from './ast.ts'
-import { readExpression } from './read-expression.ts'
+import { type Elements, readComment, readElements } from './read-elements.ts'
 import { readOptions } from './read-options.ts'
 import { readQuery } from './read-query.ts'
-import { readType } from './read-type.ts'
-import {
-  first,
-  mapAll,
-  nameOf,
-  nameOfToken,
-  namesOf,
-  singleNameOf,
-  spanOf,
-  textOf,
-  tokenOf,
-} from './tree.ts'
+import { first, mapAll, nameOfToken, namesOf, singleNameOf, spanOf, tokenOf } from './tree.ts'
 
 type Role = CreateTable['role']
 
 interface TableParts {
   readonly role: Role
+  readonly orReplace: boolean
+  readonly comment?: string | undefined
   readonly newName: cst.NewNameCstNode
   readonly elements: readonly cst.TableElementCstNode[]
   readonly connector?: cst.WordCstNode
@@ -35,18 +27,30 @@ interface TableParts {
 }
 
 /** CREATE SOURCE, SINK, TABLE or VIEW. */
-export function readCreate(node: cst.CreateCstNode, text: string): CreateTable | CreateView {
-  const { createView } = node.children
-  if (createView) return readView(first(createView), spanOf(node))
-  return readTable(partsOf(node), text, spanOf(node))
+export function readCreate(
+  node: cst.CreateCstNode,
+  text: string,
+): CreateTable | CreateTableLike | CreateTableAs | CreateView {
+  const { createView, createTable, OR } = node.children
+  const at = spanOf(node)
+  if (createView) return readView(first(createView), OR !== undefined, at)
+  const parts = partsOf(node)
+  const { likeClause, query } = createTable ? first(createTable).children : {}
+  if (likeClause) return readLike(first(likeClause), parts, text, at)
+  const table = readTable(parts, text, at)
+  if (!query) return table
+  return { kind: 'CreateTableAs', name: table.name, table, query: readQuery(first(query)), at }
 }
 
 /** The three ways to write a table, as one. */
 function partsOf({ children }: cst.CreateCstNode): TableParts {
+  const orReplace = children.OR !== undefined
   if (children.createTable) {
-    const { newName, tableElements, withOptions } = first(children.createTable).children
+    const { newName, tableElements, withOptions, comment } = first(children.createTable).children
     return {
       role: 'table',
+      orReplace,
+      comment: readComment(comment),
       newName: first(newName),
       elements: tableElements?.[0]?.children.tableElement ?? [],
       options: withOptions?.[0],
@@ -58,6 +62,7 @@ function partsOf({ children }: cst.CreateCstNode): TableParts {
   const { newName, tableElements, connector, withOptions } = node.children
   return {
     role,
+    orReplace,
     newName: first(newName),
     elements: first(tableElements).children.tableElement,
     connector: first(connector),
@@ -66,18 +71,70 @@ function partsOf({ children }: cst.CreateCstNode): TableParts {
 }
 
 function readTable(parts: TableParts, text: string, at: Span): CreateTable {
-  const { newName, role } = parts
-  // Each part is read before the mistakes of all are reported.
+  const { options, ...body } = readBody(parts, () =>
+    connectorOf(parts, readOptions(parts.options, text)),
+  )
+  return { kind: 'CreateTable', role: parts.role, ...body, ...options, at }
+}
+
+/** CREATE TABLE … LIKE, whose connector may be that of the other table. */
+function readLike(
+  { children }: cst.LikeClauseCstNode,
+  parts: TableParts,
+  text: string,
+  at: Span,
+): CreateTableLike {
+  const body = readBody(parts, () => readOptions(parts.options, text))
+  const base = singleNameOf(first(children.name))
+  const merges = (children.likeOption ?? []).map(readLikeOption)
+  const twice = merges.find(({ feature }, i) => merges.findIndex((m) => m.feature === feature) < i)
+  if (twice) {
+    throw new SqlError('syntax', `${twice.feature} is named twice`, { at: twice.at })
+  }
+  return { kind: 'CreateTableLike', ...body, base, merges, at }
+}
+
+function readLikeOption(node: cst.LikeOptionCstNode): LikeOption {
+  const strategy = first(node.children.strategy).image.toUpperCase() as LikeOption['strategy']
+  const feature = first(node.children.feature).image.toUpperCase() as LikeOption['feature']
+  const at = spanOf(node)
+  const canOverwrite = /^(GENERATED|METADATA|OPTIONS|WATERMARKS)$/.test(feature)
+  if (strategy !== 'OVERWRITING' || canOverwrite) return { strategy, feature, at }
+  throw new SqlError('syntax', `${feature} cannot be overwritten`, {
+    at,
+    hint: `write INCLUDING ${feature} or EXCLUDING ${feature}`,
+  })
+}
+
+/** Name, elements and options; each is read before the mistakes of all are reported. */
+function readBody<Options>(parts: TableParts, readOptionsOf: () => Options) {
+  const { newName, orReplace, comment } = parts
+  const ifNotExists = newName.children.IF !== undefined
   const [name, elements, options] = mapAll(
     [
       () => singleNameOf(first(newName.children.name)),
       () => readElements(parts.elements),
-      () => connectorOf(parts, readOptions(parts.options, text)),
+      readOptionsOf,
     ] as const,
     (read) => read(),
-  ) as [Identifier, Elements, Pick<CreateTable, 'connector' | 'options'>]
-  const ifNotExists = newName.children.IF !== undefined
-  return { kind: 'CreateTable', role, name, ...elements, ...options, ifNotExists, at }
+  ) as [Identifier, Elements, Options]
+  refuseBoth(ifNotExists && orReplace, newName)
+  return {
+    name,
+    ...elements,
+    options,
+    ...(comment !== undefined && { comment }),
+    ifNotExists,
+    ...(orReplace && { orReplace }),
+  }
+}
+
+function refuseBoth(isBoth: boolean, newName: cst.NewNameCstNode): void {
+  if (!isBoth) return
+  throw new SqlError('syntax', 'OR REPLACE and IF NOT EXISTS exclude each other', {
+    at: spanOf(newName),
+    hint: 'leave out one of them',
+  })
 }
 
 /** The connector stands after FROM or INTO, or in a table among its options. */
@@ -109,99 +166,20 @@ function connectorTwice(given: Option, role: Role): SqlError {
   })
 }
 
-type Elements = Pick<CreateTable, 'columns' | 'watermark' | 'primaryKey'>
-
-function readElements(nodes: readonly cst.TableElementCstNode[]): Elements {
-  const all = mapAll(nodes, readElement)
-  const columns = all.flatMap(({ column }) => column ?? [])
-  const watermarks = all.flatMap(({ watermark }) => watermark ?? [])
-  const keys = all.flatMap(({ key }) => key ?? [])
-  const second = watermarks[1]?.at ?? keys[1]?.at
-  if (second !== undefined) {
-    const what = watermarks[1] ? 'WATERMARK' : 'PRIMARY KEY'
-    throw new SqlError('invalid-query', `a table has one ${what} at most`, { at: second })
-  }
-  const [watermark] = watermarks
-  const [key] = keys
-  return {
-    columns: key ? columns.map((column) => markKey(column, key.columns)) : columns,
-    ...(watermark && { watermark }),
-    ...(key && { primaryKey: key.columns }),
-  }
-}
-
-function markKey(column: ColumnDefinition, key: readonly Identifier[]): ColumnDefinition {
-  const isKey = key.some(({ name }) => name === column.name.name)
-  return column.kind === 'Physical' && isKey ? { ...column, primaryKey: true } : column
-}
-
-interface Key {
-  readonly columns: readonly Identifier[]
-  readonly at: Span
-}
-
-interface Element {
-  readonly column?: ColumnDefinition
-  readonly watermark?: Watermark
-  readonly key?: Key
-}
-
-/** A column, watermark or key of a table. */
-export function readElement({ children }: cst.TableElementCstNode): Element {
-  if (children.watermark) return { watermark: readWatermark(first(children.watermark)) }
-  if (children.primaryKey) {
-    const node = first(children.primaryKey)
-    checkEnforcement(first(node.children.enforcement), spanOf(node))
-    return { key: { columns: namesOf(first(node.children.nameList)), at: spanOf(node) } }
-  }
-  return readColumn(first(children.column))
-}
-
-function readWatermark(node: cst.WatermarkCstNode): Watermark {
-  const column = singleNameOf(first(node.children.name))
-  return { column, delay: readExpression(first(node.children.expression)), at: spanOf(node) }
-}
-
-function readColumn({ children }: cst.ColumnCstNode): Element {
-  const name = nameOf(first(children.word))
-  if (children.expression) {
-    const expression = readExpression(first(children.expression))
-    return { column: { kind: 'Computed', name, expression } }
-  }
-  const type = readType(first(children.dataType))
-  if (children.metadata) {
-    const { String: key, VIRTUAL } = first(children.metadata).children
-    const virtual = VIRTUAL !== undefined
-    const from = key ? textOf(first(key)) : name.name
-    return { column: { kind: 'Metadata', name, type, key: from, virtual } }
-  }
-  const column: ColumnDefinition = { kind: 'Physical', name, type, primaryKey: false }
-  if (!children.columnKey) return { column }
-  const node = first(children.columnKey)
-  checkEnforcement(first(node.children.enforcement), spanOf(node))
-  return { column, key: { columns: [name], at: spanOf(node) } }
-}
-
-/** Nothing here checks a key against the data, and Flink wants that said. */
-function checkEnforcement({ children }: cst.EnforcementCstNode, at: Span): void {
-  if (children.NOT !== undefined) return
-  throw new SqlError('unsupported', 'a PRIMARY KEY is not checked against the data', {
-    at,
-    hint: 'say so: PRIMARY KEY … NOT ENFORCED',
-  })
-}
-
-function readView({ children }: cst.CreateViewCstNode, at: Span): CreateView {
+function readView({ children }: cst.CreateViewCstNode, orReplace: boolean, at: Span): CreateView {
   const { newName, nameList, query } = children
   const name = singleNameOf(first(first(newName).children.name))
   const ifNotExists = first(newName).children.IF !== undefined
-  const columns = nameList && namesOf(first(nameList))
-  const view = {
+  const comment = readComment(children.comment)
+  refuseBoth(ifNotExists && orReplace, first(newName))
+  return {
     kind: 'CreateView',
     name,
+    ...(nameList && { columns: namesOf(first(nameList)) }),
     query: readQuery(first(query)),
+    ...(comment !== undefined && { comment }),
     ifNotExists,
+    ...(orReplace && { orReplace }),
     at,
-  } as const
-  return columns ? { ...view, columns } : view
+  }
 }

@@ -3,6 +3,7 @@ import { type cst, token } from '../../grammar/index.ts'
 import { BOOLEAN, type Span, SqlError } from '../values/index.ts'
 import type { Expression, TimeUnit } from './ast.ts'
 import { checkChain } from './check-nesting.ts'
+import { readBytes, readUnicode } from './read-bytes.ts'
 import { type Readers, readCall, readColumnOrCall } from './read-call.ts'
 import { readType, readUnits } from './read-type.ts'
 import { first, mapAll, spanning, spanOf, spanOfToken, textOf } from './tree.ts'
@@ -47,6 +48,8 @@ export function readLiteral({ children }: cst.LiteralCstNode): Expression {
     const at = first(children.String)
     return { kind: 'String', value: textOf(at), at: spanOfToken(at) }
   }
+  if (children.Bytes) return readBytes(first(children.Bytes))
+  if (children.unicodeText) return readUnicode(first(children.unicodeText))
   if (children.timeLiteral) return readTimeLiteral(first(children.timeLiteral))
   if (children.interval) return readInterval(first(children.interval))
   return readWordLiteral(children)
@@ -77,8 +80,9 @@ function readTimeLiteral(node: cst.TimeLiteralCstNode): Expression {
 }
 
 function readInterval(node: cst.IntervalCstNode): Expression {
-  const { String: literal, Minus, timeUnits } = node.children
-  const interval = { kind: 'Interval', value: textOf(first(literal)) } as const
+  const { String: literal, Number: number, Minus, timeUnits } = node.children
+  const value = literal ? textOf(first(literal)) : first(number).image
+  const interval = { kind: 'Interval', value } as const
   const rest = { negative: Minus !== undefined, at: spanOf(node) }
   const { from, to } = readUnits(first(timeUnits))
   if (to === undefined) return { ...interval, ...rest, from }

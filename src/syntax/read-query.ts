@@ -9,6 +9,8 @@ import type {
   TableReference,
 } from './ast.ts'
 import { readExpression } from './read-expression.ts'
+import { readQueryHints, readTableHints } from './read-hints.ts'
+import { readLimits } from './read-limit.ts'
 import { readLiteral, signed } from './read-operand.ts'
 import {
   first,
@@ -19,6 +21,7 @@ import {
   singleNameOf,
   spanning,
   spanOf,
+  withoutDatabase,
 } from './tree.ts'
 
 /** A query with its WITH list and its UNION ALL. */
@@ -26,7 +29,8 @@ export function readQuery(node: cst.QueryCstNode): Query {
   const { commonTable, queryTerm, UNION } = node.children
   const tables = commonTable && mapAll(commonTable, readCommonTable)
   const inputs = mapAll(queryTerm, readTerm)
-  const body: Query = UNION ? { kind: 'UnionAll', inputs, at: unionSpan(inputs) } : first(inputs)
+  const terms: Query = UNION ? { kind: 'UnionAll', inputs, at: unionSpan(inputs) } : first(inputs)
+  const body = readLimits(terms, node, spanning(terms.at, spanOf(node)))
   return tables ? { kind: 'With', tables, body, at: spanOf(node) } : body
 }
 
@@ -67,6 +71,7 @@ function readSelect(node: cst.SelectCstNode): Query {
   const distinct = children.DISTINCT !== undefined
   // Each clause is read before the mistakes of all are reported.
   const clauses: (() => Partial<Select>)[] = [
+    () => (children.hints ? { hints: readQueryHints(children.hints) } : {}),
     () => ({ items: mapAll(children.selectItem, readItem) }),
     () => (children.tableReference ? { from: readTable(first(children.tableReference)) } : {}),
     () => (children.where ? { where: readExpression(first(children.where)) } : {}),
@@ -103,14 +108,14 @@ function readItem(node: cst.SelectItemCstNode): SelectItem {
 function starOf(node: cst.ExpressionCstNode): Identifier | undefined {
   const { arithmetic } = first(node.children.predicate).children
   const column = first(first(arithmetic).children.operand).children.columnOrCall?.[0]
-  if (!column?.children.Star || column.children.word.length !== 1) return undefined
+  if (!column?.children.Star) return undefined
+  const [table, second] = withoutDatabase(column.children.word.map(nameOf))
+  if (second !== undefined) return undefined
   const { location } = column
   const isWhole =
     location?.startOffset === node.location?.startOffset &&
     location?.endOffset === node.location?.endOffset
-  return isWhole && column.children.Star.length === 1
-    ? nameOf(first(column.children.word))
-    : undefined
+  return isWhole && column.children.Star.length === 1 ? table : undefined
 }
 
 function readAlias({ children }: cst.AliasCstNode): Identifier {
@@ -125,7 +130,12 @@ function readTable(node: cst.TableReferenceCstNode): TableReference {
     ...(nameList && { columns: namesOf(first(nameList)) }),
   }
   if (query) return { kind: 'Subquery', query: readQuery(first(query)), ...naming, at }
-  const table = { kind: 'Table', name: singleNameOf(first(name)) } as const
+  const options = readTableHints(node.children.hints)
+  const table = {
+    kind: 'Table',
+    name: singleNameOf(first(name)),
+    ...(options && { options }),
+  } as const
   if (!nameList) return { ...table, ...naming, at }
   // `t AS x (a, b)` renames columns, which only sub-queries do here: `(SELECT * FROM t) AS x (a, b)`.
   return { kind: 'Subquery', query: everythingOf({ ...table, at }, at), ...naming, at }

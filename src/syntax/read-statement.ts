@@ -1,8 +1,10 @@
 import type { cst } from '../../grammar/index.ts'
 import type { Insert, Statement } from './ast.ts'
 import { readCreate } from './read-create.ts'
+import { readTableHints } from './read-hints.ts'
 import { readOption, readText } from './read-options.ts'
 import { readQuery } from './read-query.ts'
+import { readDescribe, readDrop, readShow, readUse } from './read-show.ts'
 import { first, mapAll, namesOf, singleNameOf, spanOf } from './tree.ts'
 
 type StatementSet = Extract<Statement, { kind: 'StatementSet' }>
@@ -17,6 +19,10 @@ export function readStatement(node: cst.StatementCstNode, text: string): Stateme
   if (children.executeSet) return readExecute(first(children.executeSet))
   if (children.beginSet) return readSet(first(children.beginSet))
   if (children.explain) return readExplain(first(children.explain))
+  if (children.drop) return readDrop(first(children.drop))
+  if (children.describe) return readDescribe(first(children.describe))
+  if (children.show) return readShow(first(children.show))
+  if (children.use) return readUse(first(children.use))
   if (children.setStatement) {
     const { setting } = first(children.setStatement).children
     if (!setting) return { kind: 'Set', at }
@@ -29,16 +35,16 @@ export function readStatement(node: cst.StatementCstNode, text: string): Stateme
 
 /** `INSERT INTO t …`. */
 export function readInsert(node: cst.InsertCstNode): Insert {
-  const { name, nameList, query } = node.children
-  const target = singleNameOf(first(name))
-  const columns = nameList && namesOf(first(nameList))
-  const insert = {
+  const { name, hints, nameList, query } = node.children
+  const options = readTableHints(hints)
+  return {
     kind: 'Insert',
-    target,
+    target: singleNameOf(first(name)),
+    ...(options && { options }),
+    ...(nameList && { columns: namesOf(first(nameList)) }),
     query: readQuery(first(query)),
     at: spanOf(node),
-  } as const
-  return columns ? { ...insert, columns } : insert
+  }
 }
 
 const readExecute = (node: cst.ExecuteSetCstNode): StatementSet => ({

@@ -62,16 +62,27 @@ export function reservedWord(at: IToken): SqlError {
 export const namesOf = (list: cst.NameListCstNode): Identifier[] =>
   mapAll(list.children.word, nameOf)
 
-/** The name of a table; names of several parts are not known here. */
+/** The one catalog and the one database that there are, by Flink's names. */
+export const CATALOG = 'default_catalog'
+export const DATABASE = 'default_database'
+
+/** The parts of a name without the catalog and the database in front, when they are those that there are. */
+export function withoutDatabase<Part extends { readonly name: string }>(
+  parts: readonly Part[],
+): readonly Part[] {
+  const [first, second, third] = parts
+  if (first?.name === DATABASE && second) return parts.slice(1)
+  return first?.name === CATALOG && second?.name === DATABASE && third ? parts.slice(2) : parts
+}
+
+/** The name of a table, whose catalog and database may stand before it. */
 export function singleNameOf(name: cst.NameCstNode): Identifier {
-  const [only, second] = name.children.word
-  if (second !== undefined) {
-    throw new SqlError('unsupported', 'names of tables and columns have one part here', {
-      at: spanOf(name),
-      hint: 'leave out the catalog and the database',
-    })
-  }
-  return nameOf(first([only]))
+  const [only, second] = withoutDatabase(name.children.word.map(nameOf))
+  if (only !== undefined && second === undefined) return only
+  throw new SqlError('unsupported', 'names of tables and columns have one part here', {
+    at: spanOf(name),
+    hint: `leave out the catalog and the database, which are ${CATALOG}.${DATABASE}`,
+  })
 }
 
 /** Maps every item before it reports the mistakes of all, so that a list shows each of its own. */

@@ -19,9 +19,6 @@ const clauses: Readonly<Record<string, string>> = {
   CROSS: 'CROSS JOIN',
   NATURAL: 'NATURAL JOIN',
   ORDER: 'ORDER BY',
-  LIMIT: 'LIMIT',
-  OFFSET: 'OFFSET',
-  FETCH: 'FETCH FIRST',
   WINDOW: 'WINDOW',
   QUALIFY: 'QUALIFY',
   OVER: 'OVER',
@@ -35,7 +32,6 @@ const clauses: Readonly<Record<string, string>> = {
   TABLESAMPLE: 'TABLESAMPLE',
   SIMILAR: 'SIMILAR TO',
   RLIKE: 'RLIKE',
-  ILIKE: 'ILIKE',
   COLLATE: 'COLLATE',
   PARTITIONED: 'PARTITIONED BY',
   PARTITION: 'PARTITION',
@@ -57,12 +53,13 @@ const clausesBefore: Readonly<Record<string, string>> = {
 }
 
 const statements: ReadonlySet<string> = new Set(
-  `ADD ALTER ANALYZE CALL COMPILE DELETE DESC DESCRIBE DROP LOAD MERGE REMOVE SHOW STOP TRUNCATE
-   UNLOAD UPDATE UPSERT USE`.split(/\s+/),
+  'ADD ALTER ANALYZE CALL COMPILE DELETE LOAD MERGE REMOVE STOP TRUNCATE UNLOAD UPDATE UPSERT'.split(
+    ' ',
+  ),
 )
 
 const creations: ReadonlySet<string> = new Set(
-  'CATALOG CONNECTION DATABASE FUNCTION MATERIALIZED MODEL OR SYSTEM'.split(' '),
+  'CATALOG CONNECTION DATABASE FUNCTION MATERIALIZED MODEL SYSTEM'.split(' '),
 )
 
 const wordAt = ({ run }: Place, index: number): string => run[index]?.image.toUpperCase() ?? ''
@@ -76,13 +73,18 @@ export function explainUnsupported(place: Place): SqlError | undefined {
   const word = wordAt(place, index)
   if (index === 0) return statements.has(word) ? later(`the statement ${word}`, at) : undefined
   if (before?.tokenType === token.Create && creations.has(word)) {
-    return later(word === 'OR' ? 'CREATE OR REPLACE' : `CREATE ${word}`, at)
+    return later(`CREATE ${word}`, at, hintForCreation(word))
   }
   if (before?.tokenType === token.Explain && at.tokenType !== token.Name && isDetail(word)) {
     return later(`EXPLAIN ${word}`, at, 'write EXPLAIN alone')
   }
   return isInOptions(place) ? undefined : (clauseAt(place, at, word) ?? explainQuery(place, at))
 }
+
+const hintForCreation = (word: string): string | undefined =>
+  word === 'CATALOG' || word === 'DATABASE'
+    ? 'there is one, default_catalog.default_database, and its tables need no more than their names'
+    : undefined
 
 const isDetail = (word: string): boolean =>
   /^(ESTIMATED_COST|CHANGELOG_MODE|JSON_EXECUTION_PLAN|PLAN_ADVICE|AS)$/.test(word)
@@ -100,7 +102,7 @@ function clauseAt(place: Place, at: IToken, word: string): SqlError | undefined 
   return later(clausesBefore[wordBefore] ?? wordBefore, before)
 }
 
-/** What only the words around tell: sub-queries as values, lists of tables, CREATE TABLE AS. */
+/** What only the words around tell: sub-queries as values, lists of tables. */
 function explainQuery(place: Place, at: IToken): SqlError | undefined {
   const { run, index } = place
   const before = run[index - 1] as IToken
@@ -120,24 +122,7 @@ function explainQuery(place: Place, at: IToken): SqlError | undefined {
   if (at.tokenType === token.Comma && isInFrom(place)) {
     return later('a list of tables in FROM', at)
   }
-  return explainCreate(place, at)
-}
-
-function explainCreate({ run, index }: Place, at: IToken): SqlError | undefined {
-  const isTable = run.slice(0, 3).some(({ tokenType }) => tokenType === token.Table)
-  if (run[0]?.tokenType !== token.Create || !isTable || depthAt(run, index) > 0) return undefined
-  if (at.tokenType === token.As)
-    return later('CREATE TABLE … AS', at, 'create it, then INSERT INTO it')
-  return at.tokenType === token.Like ? later('CREATE TABLE … LIKE', at) : undefined
-}
-
-function depthAt(run: readonly IToken[], index: number): number {
-  let depth = 0
-  for (const { tokenType } of run.slice(0, index)) {
-    if (tokenType === token.LeftParen) depth++
-    else if (tokenType === token.RightParen) depth--
-  }
-  return depth
+  return undefined
 }
 
 /** In `WITH (…)` words are keys and values. */

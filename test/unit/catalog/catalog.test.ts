@@ -12,7 +12,7 @@ function define(
   sql: string,
   offered?: readonly MetadataDefinition[],
 ): ReturnType<Catalog['define']> {
-  return catalog.define(parse(sql, 'test')[0] as CreateTable, offered)
+  return catalog.define(parse(sql, 'test')[0] as CreateTable, { metadata: offered })
 }
 
 /** The messages of what is wrong, each with its hint. */
@@ -48,7 +48,7 @@ describe('definitions', () => {
     const catalog = new Catalog()
     define(catalog, `CREATE SOURCE t (id BIGINT) ${FROM}`)
     expect(mistakesOf(() => define(catalog, `CREATE SOURCE t (id INT) ${FROM}`))).toEqual([
-      'source "t" already exists (choose another name, or write IF NOT EXISTS to keep the first)',
+      'source "t" already exists (choose another name, or write IF NOT EXISTS to keep the first, OR REPLACE to change it)',
     ])
     expect(define(catalog, `CREATE SOURCE IF NOT EXISTS t (id INT) ${FROM}`)).toBeUndefined()
   })

@@ -1,0 +1,21 @@
+import type { Drop } from '../syntax/index.ts'
+import { tablesIn } from './identity.ts'
+import type { PlanContext } from './plan-context.ts'
+import { checkKind } from './show-create.ts'
+
+/** Forgets a table or view. Views that read it stay, as in Flink, and are named; jobs keep what they were planned with. */
+export function drop(statement: Drop, context: PlanContext): void {
+  const { catalog, tables, request } = context
+  const { table, ifExists, what } = statement
+  if (ifExists && !catalog.find(table.name)) return
+  checkKind(catalog.lookup(table), statement, 'DROP')
+  catalog.drop(table.name)
+  tables.delete(table.name)
+  for (const definition of catalog.all()) {
+    if (definition.kind !== 'view') continue
+    if (!tablesIn(definition.statement.query).some(({ name }) => name === table.name)) continue
+    request.note(
+      `view ${definition.statement.name.name} reads ${what} ${table.name}, which is gone now`,
+    )
+  }
+}
