@@ -95,37 +95,61 @@ interface Search {
   readonly place: CheckpointPlace
 }
 
+/** How often a folder is looked at anew when retention removes files while they are being opened. */
+const LOOKS = 3
+
 async function attach(
   duckdb: Duckdb,
   { job, which }: Wanted,
   search: Search,
 ): Promise<AttachedCheckpoint> {
   const folder = await folderOf(job, search)
-  const all = await checkpointFiles(folder, search.place.world.files)
-  const files = which === 'latest' ? all : all.filter(({ id }) => id === Number(which))
-  if (files.length === 0) throw noCheckpoint(folder, which, all, search)
-  let problem: unknown
-  for (const [f, { name, path }] of files.entries()) {
-    const { databases } = await namesOf(duckdb)
-    const prefix = `file_${databases}_${f}`
-    try {
-      return await attachCheckpoint(duckdb.connection, folder, { name, prefix })
-    } catch (error) {
-      problem ??= error
-      await duckdb.connection.run('USE memory')
-      search.place.note(`checkpoint file ${path} cannot be used: ${reasonOf(error)}`)
-    }
+  for (let look = 0; look < LOOKS; look++) {
+    const all = await checkpointFiles(folder, search.place.world.files)
+    const files = which === 'latest' ? all : all.filter(({ id }) => id === Number(which))
+    if (files.length === 0) throw noCheckpoint(folder, which, all, search)
+    const found = await attachFirst(duckdb, files, { folder, ...search.place })
+    if (found === 'none') break
+    if (found !== 'gone') return found
   }
-  throw new SqlError('state', `none of the checkpoints in ${folder} can be opened`, {
-    at: search.table.at,
-    cause: problem,
-  })
+  const { at } = search.table
+  throw new SqlError('state', `none of the checkpoints in ${folder} can be opened`, { at })
+}
+
+/** The first file that can be opened, and of which nothing has gone meanwhile. */
+async function attachFirst(
+  duckdb: Duckdb,
+  files: readonly CheckpointFile[],
+  { folder, world, note }: CheckpointPlace & { readonly folder: string },
+): Promise<AttachedCheckpoint | 'gone' | 'none'> {
+  for (const file of files) {
+    const attached = await tryAttach(duckdb, folder, file).catch((error: Error) => error)
+    if (!(attached instanceof Error)) return attached
+    if ((await world.files.size(file.path)) === undefined) return 'gone'
+    note(`checkpoint file ${file.path} cannot be used: ${reasonOf(attached)}`)
+  }
+  return 'none'
+}
+
+async function tryAttach(
+  duckdb: Duckdb,
+  folder: string,
+  { name }: CheckpointFile,
+): Promise<AttachedCheckpoint> {
+  const { connection } = duckdb
+  const prefix = `file_${await countDatabases(duckdb)}`
+  try {
+    return await attachCheckpoint(connection, folder, { name, prefix })
+  } catch (error) {
+    await connection.run('USE memory')
+    throw error
+  }
 }
 
 /** How many databases are attached, so that every name is new. */
-async function namesOf({ connection }: Duckdb): Promise<{ databases: number }> {
-  const found = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM duckdb_databases()')
-  return { databases: Number(found.getRows()[0]?.[0] ?? 0) }
+async function countDatabases({ connection }: Duckdb): Promise<number> {
+  const found = await connection.runAndReadAll('SELECT count(*) FROM duckdb_databases()')
+  return Number(found.getRows()[0]?.[0] ?? 0)
 }
 
 function noCheckpoint(

@@ -45,7 +45,14 @@ export class JobMonitor {
   /** Takes note of a checkpoint. */
   completed({ id, full, bytes, stallMs, totalMs, offsets }: CheckpointReport): void {
     const time = this.request.world.clock.now() - totalMs
-    const news = { id, time: Math.round(time), full, bytes, durationMs: totalMs, stallMs }
+    const news = {
+      id,
+      time: Math.round(time),
+      full,
+      bytes,
+      durationMs: rounded(totalMs),
+      stallMs: rounded(stallMs),
+    }
     this.checkpoints = [news, ...this.checkpoints].slice(0, LATEST)
     this.checkpointed = offsets
   }
@@ -106,6 +113,9 @@ export class JobMonitor {
     }
   }
 }
+
+/** To microseconds: what is beyond them is noise of the clock. */
+const rounded = (ms: number): number => Math.round(ms * 1000) / 1000
 
 const withoutCluster = ({ topic, partition, next }: SourceOffset): PartitionProgress => ({
   topic,

@@ -1,5 +1,5 @@
 import type { Introspection, IntrospectionTable } from '../../syntax/index.ts'
-import { didYouMean, SqlError, SqlErrors } from '../../values/index.ts'
+import { nearest, SqlError, SqlErrors } from '../../values/index.ts'
 import type { TableDefinition } from '../define.ts'
 import { tables } from '../tables/index.ts'
 import { refuseDeeds } from './refuse.ts'
@@ -24,10 +24,13 @@ const isNamed = (table: TableDefinition, { schema, path }: IntrospectionTable): 
 
 function unknownTable({ schema, path, at }: IntrospectionTable): SqlError {
   const name = `${schema}.${path.join('.')}`
+  const namesake = tables.find((table) => table.name === path[0]?.toLowerCase())
   const names = tables.map((table) => `${table.schema}.${table.name}`)
+  const near = nearest(name, names)
   const own = names.filter((each) => each.startsWith(`${schema}.`))
+  const meant = namesake ? [`${namesake.schema}.${namesake.name}`] : near
   return new SqlError('unknown-table', `there is no table "${name}"`, {
     at,
-    hint: didYouMean(name, names, (each) => each) ?? `there are ${own.join(', ')}`,
+    hint: meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : `there are ${own.join(', ')}`,
   })
 }

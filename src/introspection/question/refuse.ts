@@ -44,15 +44,28 @@ function refuseVerbs(tokens: readonly TextToken[], at: Span): void {
     throw refusal(first?.text.toUpperCase() ?? 'this', first ? spanOf(first, at) : at)
   }
   for (const [i, token] of tokens.entries()) {
+    const word = token.class === 'quoted-name' ? '' : token.text.toUpperCase()
     const before = tokens[i - 1]?.text
-    const begins = before === '(' || before === ')'
-    const next = tokens[i + 1]?.text
-    const isVerb = begins && token.class !== 'quoted-name' && DOING.has(token.text.toUpperCase())
-    // After a parenthesis such a word may be an alias; before one, a function.
-    if (isVerb && next !== undefined && !/^[),.(;]$/.test(next)) {
-      throw refusal(token.text.toUpperCase(), spanOf(token, at))
+    const next = tokens[i + 1]?.text ?? ''
+    // In front of a parenthesis it would be a function, in front of a comma a name.
+    const mayBegin = before === '(' || (before === ')' && !hasVerb(tokens.slice(0, i)))
+    if (mayBegin && DOING.has(word) && !/^([),.(;]|)$/.test(next)) {
+      throw refusal(word, spanOf(token, at))
     }
   }
+}
+
+/** Whether what a statement does stands outside of its parentheses yet: a list of WITH may be all that it has so far. */
+function hasVerb(tokens: readonly TextToken[]): boolean {
+  let depth = 0
+  for (const { text } of tokens) {
+    if (text === '(') depth++
+    else if (text === ')') depth--
+    else if (depth === 0 && text.toUpperCase() !== 'WITH' && ASKING.has(text.toUpperCase())) {
+      return true
+    }
+  }
+  return false
 }
 
 function refuseFunction(token: TextToken, next: TextToken | undefined, at: Span): void {

@@ -16,7 +16,8 @@ export const kafkaTopics = introspected({
     const topics = await (await facts.cluster()).topics()
     return topics.map(({ name, id, partitions, internal }) => ({
       topic: name,
-      topic_id: id,
+      // As Kafka's own tools spell it.
+      topic_id: Buffer.from(id, 'hex').toString('base64url'),
       partitions: partitions.length,
       replication_factor: partitions[0]?.replicas.length,
       internal,
