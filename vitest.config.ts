@@ -11,7 +11,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           // These write real files through a thread of their own.
-          exclude: ['test/unit/state/*checkpoint*.test.ts'],
+          exclude: ['test/unit/{state,introspection}/*checkpoint*.test.ts'],
           include: ['test/unit/**/*.test.ts', 'test/sql/**/*.test.ts', 'test/property/**/*.test.ts'],
         },
       },
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'system',
           globalSetup: ['test/harness/global-setup.ts'],
-          include: ['test/unit/state/*checkpoint*.test.ts', 'test/cli/**/*.test.ts', 'test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: ['test/unit/{state,introspection}/*checkpoint*.test.ts', 'test/cli/**/*.test.ts', 'test/kafka/**/*.test.ts', 'test/faults/**/*.test.ts', 'test/runtimes/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
