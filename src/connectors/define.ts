@@ -51,6 +51,8 @@ export interface JobContext {
   readonly bootstrapServers: string | undefined
   /** Whether the job takes checkpoints; without them output is visible at once. */
   readonly checkpointed: boolean
+  /** Milliseconds between them; 0: only one at its end. */
+  readonly checkpointEveryMs?: number
   /** Connections and caches shared by the tables of a job, by key; closed with the job. */
   shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value
   /** Data for the person or the pipe that started the job. */

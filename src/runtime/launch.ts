@@ -112,6 +112,7 @@ function contextOf(request: LaunchRequest): Context {
       world: request.world,
       bootstrapServers: request.bootstrapServers,
       checkpointed: request.store !== undefined,
+      checkpointEveryMs: request.query.settings.duration('execution.checkpointing.interval'),
       output: request.output,
       ...(request.input && { input: request.input }),
       status: request.note,

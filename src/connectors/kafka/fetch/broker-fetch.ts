@@ -177,16 +177,22 @@ export class BrokerFetch {
   }
 }
 
-/** Tells the reader, once the codecs that it will need are there. */
+/** Tells the reader, once the codecs that it will need are there, and never before of what came later. */
 function arrive(fetched: Fetched, loading: Promise<void> | undefined): void {
-  const { reader } = fetched.position
-  if (!loading) reader.arrived(fetched)
-  else {
-    loading.then(
-      () => reader.arrived(fetched),
-      (error) => reader.failed(error),
-    )
+  const { position } = fetched
+  const { reader } = position
+  if (!loading && !position.arriving) {
+    reader.arrived(fetched)
+    return
   }
+  const arriving = Promise.all([position.arriving, loading]).then(
+    () => reader.arrived(fetched),
+    (error) => reader.failed(error),
+  )
+  position.arriving = arriving
+  void arriving.then(() => {
+    if (position.arriving === arriving) position.arriving = undefined
+  })
 }
 
 /** An answer whose memory is given back once all its stretches were read. */

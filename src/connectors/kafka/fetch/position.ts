@@ -35,6 +35,8 @@ export class Position implements FetchTarget {
   removed = false
   /** Of the stretches that the reader has not finished, oldest first: which of the reader's answers brought them. */
   readonly unread: number[] = []
+  /** Set while a stretch waits for a codec to be loaded; what comes later waits for it. */
+  arriving: Promise<void> | undefined
 
   constructor({ topic, partition, topicId, offset, reset = 'none' }: Start, reader: Reader) {
     this.topic = topic

@@ -35,7 +35,8 @@ export class GroupCommits {
     this.job = job
     const { onCheckpoint, auto, everyMs } = commitSettingsOf(properties)
     this.onCheckpoint = onCheckpoint
-    this.everyMs = auto && !job.checkpointed ? Math.max(SHORTEST_MS, everyMs) : undefined
+    const hasCheckpoints = job.checkpointed && job.checkpointEveryMs !== 0
+    this.everyMs = auto && !hasCheckpoints ? Math.max(SHORTEST_MS, everyMs) : undefined
   }
 
   /** Begins to commit by the clock, if the properties ask for it. */

@@ -77,7 +77,7 @@ function checksHost(properties: Properties): boolean {
   if (given === undefined || /^https$/i.test(given)) return true
   if (given === '') return false
   throw new OptionError(
-    `must be 'https', or '' to take any host, not '${given}'`,
+    `must be https, or empty to take any host, not '${given}'`,
     `properties.${name}`,
   )
 }
