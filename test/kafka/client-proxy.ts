@@ -14,6 +14,8 @@ export interface Fault {
  */
 export class FaultProxy {
   readonly faults: Fault[] = []
+  /** Changes answers on their way. */
+  damage: ((answer: Buffer) => void) | undefined
   private readonly brokerPort: number
   private readonly server: Server
   private readonly sockets = new Set<Socket>()
@@ -39,6 +41,12 @@ export class FaultProxy {
 
   get address(): string {
     return `127.0.0.1:${this.port}`
+  }
+
+  /** Plans no faults any more, and counts requests from 1 again. */
+  forget(): void {
+    this.faults.length = 0
+    this.seen.clear()
   }
 
   /** Cuts every connection. */
@@ -79,6 +87,7 @@ export class FaultProxy {
       'data',
       framed((frame) => {
         if (doomed.has(frame.readInt32BE(4))) return cut()
+        this.damage?.(frame)
         client.write(this.redirect(frame))
       }),
     )

@@ -29,7 +29,9 @@ export function undelivered(batch: SealedBatch, ageMs: number, cause: Error): Sq
 
 /** The error for a batch that was sent again as often as it may be. */
 export function triedTooOften(batch: SealedBatch, cause: Error): SqlError {
-  const times = batch.retries === 1 ? 'at once' : `after ${batch.retries - 1} retries`
+  const retries = batch.retries - 1
+  const times =
+    retries === 0 ? 'at once' : `after ${retries} ${retries === 1 ? 'retry' : 'retries'}`
   return new SqlError('unreachable', `${writing(batch)} failed ${times}: ${cause.message}`, {
     hint: `'properties.retries' says how often to try again; without it, 'properties.delivery.timeout.ms' alone decides`,
   })
