@@ -1,6 +1,7 @@
 import type { Format, FormatOptions } from './define.ts'
 import { JsonDecoder } from './json/decoder.ts'
 import { JsonEncoder } from './json/encoder.ts'
+import type { NestedStyle } from './json/nested-text.ts'
 import type { Tolerance } from './json/plain-decoder.ts'
 import { FormatOptionError, readChoice, readFlag } from './option-values.ts'
 
@@ -15,7 +16,7 @@ export const json: Format = {
       "'SQL' writes 2024-01-31 12:34:56.789, 'ISO-8601' 2024-01-31T12:34:56.789; both are read (SQL).",
     'encode.ignore-null-fields': 'Leave out keys whose value is NULL (false).',
     'encode.decimal-as-plain-number':
-      'DECIMAL is always written in plain digits; for scripts from Flink.',
+      "'false' writes DECIMAL as Flink does by default, 100.00 as 1E+2 (true).",
     'decode.json-parser.enabled': 'Chooses a parser in Flink; no effect here.',
     'map-null-key.mode': "What a NULL key of a MAP becomes: 'FAIL', 'DROP' or 'LITERAL' (FAIL).",
     'map-null-key.literal':
@@ -26,6 +27,8 @@ export const json: Format = {
     new JsonEncoder(fields, {
       separator: readStandard(options) === 'SQL' ? ' ' : 'T',
       ignoreNullFields: readFlag(options, 'json', 'encode.ignore-null-fields'),
+      scientific: !readPlainNumbers(options),
+      nullKeys: readNullKeys(options),
       kinds: kinds === 'op',
     }),
 }
@@ -34,8 +37,23 @@ function readStandard(options: FormatOptions): 'SQL' | 'ISO-8601' {
   return readChoice(options, 'json', 'timestamp-format.standard', ['SQL', 'ISO-8601'])
 }
 
+const readPlainNumbers = (options: FormatOptions): boolean =>
+  readChoice(options, 'json', 'encode.decimal-as-plain-number', ['true', 'false']) === 'true'
+
+function readNullKeys(options: FormatOptions): NonNullable<NestedStyle['nullKeys']> {
+  switch (readChoice(options, 'json', 'map-null-key.mode', ['FAIL', 'DROP', 'LITERAL'])) {
+    case 'FAIL':
+      return 'fail'
+    case 'DROP':
+      return 'drop'
+    case 'LITERAL':
+      return { literal: options.get('map-null-key.literal') ?? 'null' }
+  }
+}
+
 function readTolerance(options: FormatOptions): Tolerance {
   readStandard(options)
+  readFlag(options, 'json', 'decode.json-parser.enabled')
   const failOnMissingField = readFlag(options, 'json', 'fail-on-missing-field')
   const ignoreParseErrors = readFlag(options, 'json', 'ignore-parse-errors')
   if (failOnMissingField && ignoreParseErrors) {

@@ -5,6 +5,7 @@ import {
   printType,
   SqlError,
   type TextColumn,
+  textAt,
   valueAt,
 } from '../values/index.ts'
 import {
@@ -15,6 +16,7 @@ import {
   type FormatOptions,
 } from './define.ts'
 import { readChoice } from './option-values.ts'
+import { type Charset, charsetOf } from './raw/charset.ts'
 import { setLong } from './store-text.ts'
 import { isUtf8 } from './utf8.ts'
 
@@ -23,7 +25,7 @@ export const raw: Format = {
   name: 'raw',
   about: 'The whole value as one column.',
   options: {
-    charset: 'The encoding of text; UTF-8 is the only one (UTF-8).',
+    charset: 'The encoding of text, by the name that Java has for it (UTF-8).',
     endianness: "Order of the bytes of numbers: 'big-endian' or 'little-endian' (big-endian).",
   },
   decoder(fields, options) {
@@ -48,13 +50,17 @@ export const raw: Format = {
       throw new SqlError('unsupported', "format 'raw' has no room for the kind of a change")
     const field = onlyField(fields)
     const binary = field && laneOf(field.type) !== 'text' ? binaryOf(field, options) : undefined
+    const charset = isText(field) ? charsetOf(options.get('charset')) : undefined
     const scratch = Buffer.alloc(8)
     return {
       isNull: ({ columns }, row) => columns[0]?.nulls?.[row] === 1,
       encode({ columns }, row, writer) {
         const column = columns[0]
         if (column === undefined || column.nulls?.[row] === 1) return
-        if (column.lane === 'text') writeText(column, row, writer)
+        if (charset && column.lane === 'text') {
+          const bytes = charset.encode(textAt(column, row))
+          writer.writeBytes(bytes, 0, bytes.length)
+        } else if (column.lane === 'text') writeText(column, row, writer)
         else if (binary) {
           binary.write(scratch, column, row)
           writer.writeBytes(scratch, 0, binary.bytes)
@@ -66,6 +72,9 @@ export const raw: Format = {
 
 type ReadRaw = (column: Column, row: number, bytes: Buffer, start: number, end: number) => void
 
+const isText = (field: Field | undefined): boolean =>
+  field?.type.kind === 'CHAR' || field?.type.kind === 'VARCHAR'
+
 function onlyField<Known extends Field>(fields: readonly Known[]): Known | undefined {
   if (fields.length > 1) {
     throw new SqlError('unsupported', `format 'raw' has one column, not ${fields.length}`)
@@ -74,11 +83,12 @@ function onlyField<Known extends Field>(fields: readonly Known[]): Known | undef
 }
 
 function rawReader(fields: readonly Field[], options: FormatOptions): ReadRaw | undefined {
-  readChoice(options, 'raw', 'charset', ['UTF-8', 'UTF8'])
+  const charset = charsetOf(options.get('charset'))
+  readOrder(options)
   const field = onlyField(fields)
   if (field === undefined) return undefined
   const { kind } = field.type
-  if (kind === 'CHAR' || kind === 'VARCHAR') return readText
+  if (kind === 'CHAR' || kind === 'VARCHAR') return charset ? decodeText(charset) : readText
   if (kind === 'BINARY' || kind === 'VARBINARY') return readBytes
   const binary = binaryOf(field, options)
   return (column, row, bytes, start, end) => {
@@ -109,6 +119,12 @@ const readText: ReadRaw = (column, row, bytes, start, end) => {
   }
 }
 
+const decodeText =
+  (charset: Charset): ReadRaw =>
+  (column, row, bytes, start, end) => {
+    if (column.lane === 'text') column.texts[row] = charset.decode(bytes.subarray(start, end))
+  }
+
 function writeText(
   column: TextColumn,
   row: number,
@@ -126,9 +142,13 @@ interface Binary {
   write(to: Buffer, column: Column, row: number): void
 }
 
+const readOrder = (options: FormatOptions): 'BE' | 'LE' =>
+  readChoice(options, 'raw', 'endianness', ['big-endian', 'little-endian']) === 'big-endian'
+    ? 'BE'
+    : 'LE'
+
 function binaryOf({ name, type }: Field, options: FormatOptions): Binary {
-  const order = readChoice(options, 'raw', 'endianness', ['big-endian', 'little-endian'])
-  const end = order === 'big-endian' ? 'BE' : 'LE'
+  const end = readOrder(options)
   switch (type.kind) {
     case 'BOOLEAN':
     case 'TINYINT':

@@ -5,8 +5,8 @@ import {
   type SqlType,
   valueAt,
 } from '../../values/index.ts'
-import { decimalText } from '../decimal-text.ts'
-import { nestedText } from './nested-text.ts'
+import { decimalText, scientificText } from '../decimal-text.ts'
+import { type NestedStyle, nestedText } from './nested-text.ts'
 import { floatText, writeAscii, writeDigits, writeDouble, writeLong } from './write-number.ts'
 import { writeTextValue } from './write-text.ts'
 import { type TimestampStyle, writeClock, writeDay, writeTimestamp } from './write-time.ts'
@@ -15,7 +15,7 @@ import { type TimestampStyle, writeClock, writeDay, writeTimestamp } from './wri
 export type WriteValue = (writer: ByteWriter, column: Column, row: number) => void
 
 /** The bytes between and behind day and time: `separator` is a blank in Flink's SQL style, T in ISO-8601. */
-export interface WriteStyle {
+export interface WriteStyle extends NestedStyle {
   readonly separator: ' ' | 'T'
 }
 
@@ -41,7 +41,7 @@ export function valueWriter(type: SqlType, style: WriteStyle): WriteValue {
     case 'DOUBLE':
       return type.kind === 'FLOAT' ? writeFloat : writeDoubleValue
     case 'DECIMAL':
-      return decimalWriter(type.scale)
+      return style.scientific ? scientificWriter(type.scale) : decimalWriter(type.scale)
     case 'CHAR':
     case 'VARCHAR':
       return writeText
@@ -91,6 +91,12 @@ function nestedWriter(type: SqlType, style: WriteStyle): WriteValue {
   const textOf = nestedText(type, style)
   return (writer, column, row) => writer.writeText(textOf(valueAt(column, row)))
 }
+
+const scientificWriter =
+  (scale: number): WriteValue =>
+  (writer, column, row) => {
+    if (column.lane === 'long') writeAscii(writer, scientificText(unscaledAt(column, row), scale))
+  }
 
 function decimalWriter(scale: number): WriteValue {
   const unit = 10 ** scale

@@ -56,3 +56,21 @@ it('refuses what it cannot hold', () => {
     /cannot hold "d" DATE/,
   )
 })
+
+it.each([
+  ['UTF-16', 'feff004100e9', 'Aé'],
+  ['utf-16be', '004100e9', 'Aé'],
+  ['UTF-16LE', '4100e900', 'Aé'],
+  ['ISO-8859-1', '41e9', 'Aé'],
+  ['windows-1252', '80e9', '€é'],
+  ['GBK', '41d6d0', 'A中'],
+  ['Shift_JIS', '93fa967b', '日本'],
+])('reads and writes %s', (charset, hex, value) => {
+  expect(roundTrip(STRING, hex, { charset })).toEqual([value, hex])
+})
+
+it('puts something in the place of what a charset does not have', () => {
+  expect(roundTrip(STRING, '41e9', { charset: 'US-ASCII' })).toEqual(['A\ufffd', '413f'])
+  expect(() => roundTrip(STRING, '41', { charset: 'klingon' })).toThrow("is not known: 'klingon'")
+  expect(() => roundTrip(STRING, '41', { endianness: 'middle' })).toThrow("'big-endian'")
+})
