@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const CLI = join(import.meta.dirname, '../../dist/bin/cli.js')
+/** The built command line. */
+export const CLI = join(import.meta.dirname, '../../dist/bin/cli.js')
 
 /** What a finished command left behind. */
 export interface CliResult {

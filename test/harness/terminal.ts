@@ -14,6 +14,8 @@ export interface Terminal {
   screen(): string[]
   /** All rows that there are, those that scrolled out of the screen among them. */
   everything(): string[]
+  /** Whether anything on the screen has a colour. */
+  colours(): boolean
   /** The cursor: its column and row, counted from 0. */
   cursor(): { readonly column: number; readonly row: number }
   /** Waits until the screen shows a text; throws with the screen when it does not. */
@@ -75,7 +77,9 @@ function keysOf(tmux: Tmux, socket: string): Pick<Terminal, 'type' | 'press' | '
   }
 }
 
-function viewsOf(tmux: Tmux): Pick<Terminal, 'screen' | 'everything' | 'cursor' | 'saw' | 'ended'> {
+function viewsOf(
+  tmux: Tmux,
+): Pick<Terminal, 'screen' | 'everything' | 'colours' | 'cursor' | 'saw' | 'ended'> {
   const capture = (...more: string[]): string[] =>
     tmux('capture-pane', '-p', '-t', 'shell', ...more)
       .split('\n')
@@ -86,6 +90,7 @@ function viewsOf(tmux: Tmux): Pick<Terminal, 'screen' | 'everything' | 'cursor' 
   return {
     screen,
     everything: () => capture('-S', '-'),
+    colours: () => capture('-e').join('\n').includes('\x1b['),
     cursor() {
       const [column = 0, row = 0] = display('#{cursor_x} #{cursor_y}').split(' ').map(Number)
       return { column, row }

@@ -6,6 +6,8 @@ import { areNumbers, countedRows, headOf, textsOf } from './texts.ts'
 
 /** Rows that are kept for a box whose columns fit; more than these are written as they come. */
 const BOX_ROWS = 1000
+/** A person waits no longer than this for a box: then its rows are written as they come. */
+const MAX_WAIT_MS = 1000
 
 /** A box for up to 1,000 rows, drawn at the end; longer and endless results go on as plain aligned lines. */
 export const tablePrinter = (request: PrinterRequest): FormPrinter => new TablePrinter(request)
@@ -21,6 +23,7 @@ class TablePrinter implements FormPrinter {
   private widths: readonly number[] | undefined
   private lines = ''
   private count = 0
+  private since: number | undefined
 
   constructor(request: PrinterRequest) {
     this.request = request
@@ -38,7 +41,7 @@ class TablePrinter implements FormPrinter {
   }
 
   flush(): void {
-    if (this.request.isLive && !this.widths && this.kept.length > 0) this.stream()
+    if (!this.widths && this.kept.length > 0 && this.isOverdue()) this.stream()
     if (this.lines !== '') this.request.output.write(this.lines)
     this.lines = ''
   }
@@ -51,6 +54,12 @@ class TablePrinter implements FormPrinter {
     }
     this.lines += `${countedRows(this.count)}\n`
     this.flush()
+  }
+
+  private isOverdue(): boolean {
+    const { isLive, look } = this.request
+    this.since ??= performance.now()
+    return isLive || (look !== undefined && performance.now() - this.since > MAX_WAIT_MS)
   }
 
   /** Goes over from a box to lines. */
