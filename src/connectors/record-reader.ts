@@ -40,6 +40,8 @@ export class RecordReader {
   private readonly builder: BatchBuilder
   private readonly value: Decoder
   private readonly key: Decoder | undefined
+  /** With key columns, a record whose key is NULL gives no row unless the key's format makes one of it. So it is in Flink. */
+  private readonly needsKey: boolean
   private readonly metadata: readonly FillMetadata[]
   private readonly origin: Origin
   private bytes: Buffer | undefined
@@ -68,7 +70,9 @@ export class RecordReader {
       request.table.fields.filter((field) => !inKeyOnly(field.name)),
     )
     const keyFields = physical.filter((field) => inKeyOnly(field.name))
-    if (keyFields.length > 0) this.key = keyDecoder(keyFields, request.table, options, extra)
+    const key = keyNames.size > 0 ? keyDecoder(keyFields, request.table, options, extra) : undefined
+    this.key = keyFields.length > 0 ? key : undefined
+    this.needsKey = key !== undefined && key.decodeNull === undefined
     this.metadata = request.columns.flatMap((column, place) =>
       column.kind === 'metadata'
         ? [
@@ -111,6 +115,7 @@ export class RecordReader {
       this.bytes = bytes
       this.builder.setBytes(bytes)
     }
+    if (this.needsKey && record.keyStart < 0) return
     const { builder } = this
     const row = builder.length
     try {
@@ -119,7 +124,7 @@ export class RecordReader {
           ? (this.value.decodeNull?.(builder) ?? 0)
           : this.value.decode(bytes, record.valueStart, record.valueEnd, builder)
       if (rows === 0) return
-      if (this.key) this.readKey(this.key, bytes, record, row)
+      if (this.key && !this.readKey(this.key, bytes, record, row)) return
       for (let r = row; r < builder.length; r++) {
         for (const fill of this.metadata) fill(record, r, bytes)
       }
@@ -149,8 +154,8 @@ export class RecordReader {
     this.needsRoom = false
   }
 
-  /** The key's decoder writes into the row that the value's decoder has just finished. */
-  private readKey(key: Decoder, bytes: Buffer, record: RecordPosition, row: number): void {
+  /** The key's decoder writes into the row that the value's decoder has just finished; false when the key gives no row. */
+  private readKey(key: Decoder, bytes: Buffer, record: RecordPosition, row: number): boolean {
     const { builder } = this
     const end = builder.length
     builder.length = row
@@ -158,8 +163,9 @@ export class RecordReader {
       record.keyStart < 0
         ? key.decodeNull?.(builder)
         : key.decode(bytes, record.keyStart, record.keyEnd, builder)
-    builder.length = end
-    if (!found) throw new DecodeError('the record has no key')
+    if (found) builder.length = end
+    else builder.clearRow(row)
+    return Boolean(found)
   }
 
   private placeOf({ partition, offset }: RecordPosition): string {
@@ -176,7 +182,8 @@ export class RecordReader {
       return
     }
     if (this.skips) {
-      this.request.job.skipped(this.request.table.name, error)
+      const what = `cannot read ${this.placeOf(record)}: ${error.message}`
+      this.request.job.skipped(this.request.table.name, new DecodeError(what))
       return
     }
     this.failure = new SqlError(
