@@ -24,11 +24,26 @@ export function explainFailure(
   const failure = failureOf(error)
   if (!failure) return error
   const [message = ''] = failure.exception_message.split('\n')
+  const at = spanOf(failure, question, rewritten)
   return new SqlError(codeOf(failure), lowerFirst(message.replace(/!$/, '')), {
-    at: spanOf(failure, question, rewritten),
-    hint: hintOf(failure),
+    at,
+    hint: hintOf(failure) ?? hintForGroup(failure, question, at),
     cause: error,
   })
+}
+
+/** The column of that name is a word of SQL: whoever writes it bare is told at the word, or at the one behind it. */
+function hintForGroup(
+  { exception_type }: Failure,
+  { text, at: whole }: Introspection,
+  { start, end }: Span,
+): string | undefined {
+  if (exception_type !== 'Parser') return undefined
+  const read = text.slice(0, end - whole.start)
+  const before = text.slice(0, start - whole.start)
+  return /\bgroup\s*$/i.test(read) || /\bgroup\s*$/i.test(before)
+    ? 'as a column, group needs quotes: "group"'
+    : undefined
 }
 
 function hintOf({ exception_type, name, candidates, type }: Failure): string | undefined {

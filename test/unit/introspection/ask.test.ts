@@ -111,6 +111,9 @@ describe('answers', () => {
     )
     expect(await failureOf('SELECT * FROM job.jobs WHRE true AND 1')).toContain('-c:1:29: error')
     expect(await failureOf("SELECT 'x'::INT FROM job.jobs")).toContain('could not convert')
+    for (const text of ['SELECT group FROM job.jobs', 'FROM job.jobs WHERE group = 1']) {
+      expect(await failureOf(text)).toContain('group needs quotes: "group"')
+    }
     expect(await failureOf('FROM kafka.topics')).toContain('no Kafka cluster is named')
     expect(await failureOf('FROM checkpoint.latest.t')).toContain('no checkpoints in')
   })

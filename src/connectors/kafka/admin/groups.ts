@@ -21,6 +21,7 @@ export interface Commits {
 
 /** Groups in one request: an answer of some hundred kilobytes. */
 const GROUPS_AT_ONCE = 50
+const GROUP_ID_NOT_FOUND = 69
 const LIST_GROUPS = 16
 const OFFSET_FETCH = 9
 const CONSUMER_GROUP_DESCRIBE = 69
@@ -67,7 +68,9 @@ export async function commitsOf(
   groups: readonly FoundGroup[],
   refused: (error: BrokerError) => void,
 ): Promise<Commits[]> {
-  const found = await byCoordinator(client, groups, async (connection, mine) => {
+  // Share groups keep no offsets of this kind.
+  const reading = groups.filter(({ type }) => type.toLowerCase() !== 'share')
+  const found = await byCoordinator(client, reading, async (connection, mine) => {
     const asked = connection.speaks(OFFSET_FETCH, 8)
       ? namesIn(mine).map((names) => connection.send(offsetFetchGroups(names)))
       : mine.map(({ group }) => oneByOne(connection, group))
@@ -75,6 +78,8 @@ export async function commitsOf(
   })
   return found.flatMap(({ group, errorCode, offsets }) => {
     if (errorCode === 0) return [{ group, offsets: offsets.filter((one) => one.errorCode === 0) }]
+    // It was deleted since it was listed.
+    if (errorCode === GROUP_ID_NOT_FOUND) return []
     refused(new BrokerError(errorCode, `offsets of group '${group}'`))
     return []
   })

@@ -1,5 +1,4 @@
 import type { KafkaClient } from '../client/kafka-client.ts'
-import { isRetriable } from '../wire/error-codes.ts'
 import { EARLIEST, LATEST, listOffsets, type OffsetQuery } from '../wire/list-offsets.ts'
 import type { PartitionMetadata, TopicMetadata } from '../wire/metadata.ts'
 
@@ -66,7 +65,6 @@ async function ask(
     for (const { topic, partition, errorCode, offset } of found) {
       if (errorCode === 0 && offset >= 0) offsets.set(`${topic}/${partition}`, offset)
     }
-    return found.some(({ errorCode }) => isRetriable(errorCode))
   })
   await Promise.all(asked)
   return offsets
