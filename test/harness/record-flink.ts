@@ -83,10 +83,11 @@ function forFlink(sql: string, folder: string): string {
     ) ?? []
   if (name === undefined) return sql.trim().replace(/;$/, '')
   const [, topic = ''] = /\btopic'?\s*=\s*'([^']*)'/i.exec(options) ?? []
-  const json = [...options.matchAll(/'?(json\.[\w.-]+)'?\s*=\s*('[^']*')/g)]
+  const [, format = 'json'] = /\bformat'?\s*=\s*'([^']*)'/i.exec(options) ?? []
+  const more = [...options.matchAll(/'?((?:json|csv|raw)\.[\w.-]+)'?\s*=\s*('(?:[^']|'')*')/g)]
   const given = [
-    `'connector' = 'filesystem', 'format' = 'json', 'path' = 'file://${join(folder, topic)}'`,
-    ...json.map(([, key, value]) => `'${key}' = ${value}`),
+    `'connector' = 'filesystem', 'format' = '${format}', 'path' = 'file://${join(folder, topic)}'`,
+    ...more.map(([, key, value]) => `'${key}' = ${value}`),
   ]
   return `CREATE TABLE ${name} ${columns} WITH (${given.join(', ')})`
 }

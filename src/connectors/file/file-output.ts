@@ -7,7 +7,13 @@ const MAX_PENDING_BYTES = 8 << 20
 const LF = 10
 
 /** Files that this process writes to: two jobs that append at places of their own would overwrite each other. */
-const written = new Set<string>()
+const written = new WeakMap<Files, Set<string>>()
+
+function writtenIn(files: Files): Set<string> {
+  const paths = written.get(files) ?? new Set()
+  written.set(files, paths)
+  return paths
+}
 
 /** One file that the sinks of a job append to, written behind in large pieces. */
 export class FileOutput {
@@ -25,6 +31,7 @@ export class FileOutput {
   private failure: Error | undefined
   private beginning: string | undefined
   private isWhole = true
+  private mustCut = false
 
   constructor(files: Files, path: string) {
     this.files = files
@@ -34,13 +41,14 @@ export class FileOutput {
   /** Opens the file, once for all sinks; `header` is the first line of an empty one. */
   async open(header: string | undefined): Promise<void> {
     if (this.file) return
-    if (written.has(this.path)) {
+    const others = writtenIn(this.files)
+    if (others.has(this.path)) {
       throw new SqlError('invalid-query', `${this.path} is already written by another job`, {
         hint: 'put the INSERTs into one EXECUTE STATEMENT SET BEGIN … END',
       })
     }
     this.file = await openFile(this.files, this.path, 'write')
-    written.add(this.path)
+    others.add(this.path)
     this.beginning = header
     if (this.file.kind === 'stream') return
     this.base = await this.file.size()
@@ -65,7 +73,7 @@ export class FileOutput {
     this.base = Math.max(before, length)
   }
 
-  /** Begins: cuts off what came after the checkpoint, or ends the last line of others and writes the header. */
+  /** Begins: behind what a checkpoint counts, or on a line of its own behind what others left, with a header if there is one. */
   async begin(): Promise<void> {
     const file = this.file as OpenFile
     if (file.kind === 'stream') return this.header()
@@ -80,7 +88,7 @@ export class FileOutput {
       const hint = 'put the file back, or start anew with --fresh'
       throw new SqlError('state', message, { hint })
     }
-    if (size > this.base) await file.truncate(this.base)
+    this.mustCut = true
     if (this.base === 0) this.header()
   }
 
@@ -101,6 +109,7 @@ export class FileOutput {
   async flush(): Promise<void> {
     await this.settled()
     if (this.failure) throw this.failure
+    await this.cut().catch((error) => this.fail(error))
     if (this.file?.kind === 'file') await this.file.sync().catch((error) => this.fail(error))
     if (this.failure) throw this.failure
   }
@@ -108,7 +117,7 @@ export class FileOutput {
   async close(): Promise<void> {
     if (!this.file) return
     await this.settled()
-    written.delete(this.path)
+    writtenIn(this.files).delete(this.path)
     await this.file.close()
     this.file = undefined
   }
@@ -131,9 +140,17 @@ export class FileOutput {
     while (this.isPumping) await this.pumped
   }
 
+  /** Cuts off what came after the checkpoint, once every sink of the job has said how far it counts. */
+  private async cut(): Promise<void> {
+    if (!this.mustCut) return
+    this.mustCut = false
+    await this.file?.truncate(this.base)
+  }
+
   private async pump(): Promise<void> {
     for (let piece = this.queue.shift(); piece && !this.failure; piece = this.queue.shift()) {
       try {
+        await this.cut()
         await this.file?.write(piece, this.base + this.done)
         this.done += piece.length
       } catch (error) {

@@ -23,8 +23,7 @@ export function makeSink(
   const kinds = options['changelog.mode']
   const header = formatOf(format).file?.header?.(table.fields, given, kinds)
   if (options.path === STANDARD) return new OutputSink(job.output, writer, header)
-  const path = filePath(options.path)
-  const key = `file ${resolve(path)}`
-  const output = job.shared(key, () => new FileOutput(job.world.files, path))
+  const path = resolve(filePath(options.path))
+  const output = job.shared(`file ${path}`, () => new FileOutput(job.world.files, path))
   return new FileSink(output, writer, header)
 }
