@@ -2,64 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commitOffsets, dropTopics, truncate } from '../../src/connectors/index.ts'
-import { openIntrospection } from '../../src/introspection/index.ts'
-import { parse } from '../../src/syntax/index.ts'
-import { realWorld } from '../../src/world/index.ts'
 import { fillTopic } from '../harness/kafka-broker-fill.ts'
 import { stopped } from '../harness/kafka-broker-process.ts'
 import { describeByTool, missingTools, startJavaConsumer } from '../harness/kafka-group-tool.ts'
+import { askCluster, describeByUs, inOrder, type Row } from './ask-cluster.ts'
 import { bootstrap, clientAt, newTopic, skipped } from './client-setup.ts'
 
 const noTools = skipped ? 'no Kafka' : await missingTools()
 const prefix = `lag-${process.pid}-${Date.now()}`
-const introspection = openIntrospection(realWorld)
 const client = skipped ? undefined : clientAt()
 const kafka = new kafkajs.Kafka({
   brokers: bootstrap.split(','),
   logLevel: kafkajs.logLevel.NOTHING,
 })
 
-type Row = Record<string, unknown>
-
-async function ask(text: string): Promise<Row[]> {
-  const [statement] = parse(text)
-  if (statement?.kind !== 'Introspection') throw new Error(`${text} is no question`)
-  const question = { ...statement, source: { name: '-c', text } }
-  const request = {
-    question,
-    stateDir: '/nowhere',
-    bootstrapServers: bootstrap,
-    note: console.error,
-  }
-  const answer = await introspection.ask(request)
-  const rows: Row[] = []
-  for (let page = await answer.next(); page; page = await answer.next()) {
-    for (const row of page) {
-      rows.push(Object.fromEntries(answer.fields.map(({ name }, c) => [name, row[c]])))
-    }
-  }
-  answer.close()
-  return rows
-}
-
-const numberOf = (value: unknown): number | null => (value === null ? null : Number(value))
-
-/** What we say of groups, as Kafka's own tool puts it. */
-async function describeByUs(groups: readonly string[]) {
-  const list = groups.map((group) => `'${group}'`).join(', ')
-  const rows = await ask(`FROM kafka.group_lag WHERE "group" IN (${list})`)
-  return rows.map(({ group, topic, partition, committed, log_end, lag }) => ({
-    group,
-    topic,
-    partition,
-    committed: numberOf(committed),
-    logEnd: numberOf(log_end),
-    lag: numberOf(lag),
-  }))
-}
-
-type Lines = readonly { group: unknown; topic: unknown; partition: unknown }[]
-const inOrder = (lines: Lines): string[] => lines.map((line) => JSON.stringify(line)).sort()
+const ask = (text: string): Promise<Row[]> => askCluster(bootstrap, text)
 
 /** Commits offsets of a group without members, one a partition. */
 const commit = (group: string, topic: string, offsets: readonly number[]): Promise<void> =>
@@ -73,7 +30,14 @@ const produce = async (topic: string, rows: number, partitions = 2): Promise<voi
   fillTopic({ bootstrap, topic, partitions, rows, value: (n) => `value ${n}` })
 
 afterAll(async () => {
-  await client?.close()
+  if (!client) return
+  const admin = kafka.admin()
+  await admin.connect()
+  const { groups } = await admin.listGroups()
+  const ours = groups.map(({ groupId }) => groupId).filter((group) => group.startsWith(prefix))
+  await admin.deleteGroups(ours)
+  await admin.disconnect()
+  await client.close()
 })
 
 describe.skipIf(noTools !== undefined)("kafka.group_lag beside Kafka's own tool", () => {
@@ -86,7 +50,7 @@ describe.skipIf(noTools !== undefined)("kafka.group_lag beside Kafka's own tool"
   async function expectAgreement(groups: readonly string[], lines: number): Promise<void> {
     const theirs = await describeByTool(bootstrap, groups)
     expect(theirs, 'what the tool says').toHaveLength(lines)
-    expect(inOrder(await describeByUs(groups))).toEqual(inOrder(theirs))
+    expect(inOrder(await describeByUs(bootstrap, groups))).toEqual(inOrder(theirs))
   }
 
   test('empty groups: behind, up to date, beyond the end', async () => {
