@@ -133,6 +133,11 @@ export class ExpressionRules extends LiteralRules {
         },
       },
     ])
+    this.MANY2(() => {
+      this.CONSUME(t.LeftBracket)
+      this.SUBRULE2(this.expression, { LABEL: 'subscript' })
+      this.CONSUME(t.RightBracket)
+    })
   })
 
   protected readonly caseExpression: Rule = this.RULE('caseExpression', () => {

@@ -39,7 +39,15 @@ function piece({ image, startOffset }: IToken, kind: TokenClass): TextToken {
   return { class: kind, text: image, start: startOffset, end: startOffset + image.length }
 }
 
-const punctuation = new Set([t.LeftParen, t.RightParen, t.Comma, t.Dot, t.Semicolon])
+const punctuation = new Set([
+  t.LeftParen,
+  t.RightParen,
+  t.LeftBracket,
+  t.RightBracket,
+  t.Comma,
+  t.Dot,
+  t.Semicolon,
+])
 
 function classOf({ tokenType }: IToken): TokenClass {
   switch (tokenType) {

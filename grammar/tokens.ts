@@ -46,6 +46,8 @@ export const QuotedName = createToken({
 
 export const LeftParen = symbol('LeftParen', '(')
 export const RightParen = symbol('RightParen', ')')
+export const LeftBracket = symbol('LeftBracket', '[')
+export const RightBracket = symbol('RightBracket', ']')
 export const Comma = symbol('Comma', ',')
 export const Dot = symbol('Dot', '.')
 export const Semicolon = symbol('Semicolon', ';')
@@ -117,6 +119,8 @@ export const patterns: TokenType[] = [
   QuotedName,
   LeftParen,
   RightParen,
+  LeftBracket,
+  RightBracket,
   Comma,
   Dot,
   Semicolon,

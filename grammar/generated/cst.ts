@@ -332,6 +332,9 @@ export type OperandCstChildren = {
   LeftParen?: IToken[];
   expression?: ExpressionCstNode[];
   RightParen?: IToken[];
+  LeftBracket?: IToken[];
+  subscript?: ExpressionCstNode[];
+  RightBracket?: IToken[];
 };
 
 export interface CaseExpressionCstNode extends CstNode {

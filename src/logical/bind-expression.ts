@@ -15,6 +15,7 @@ import { bindComparison, bindIn, plain } from './bind-comparison.ts'
 import { bindInterval } from './bind-interval.ts'
 import { bindBytes, bindNumber, bindString, bindTypedLiteral, literal } from './bind-literal.ts'
 import { bindAll, bindCondition } from './bind-parts.ts'
+import { bindSubscript } from './bind-subscript.ts'
 import { builtIn, test } from './built-in.ts'
 import { nullOf } from './coerce.ts'
 import { attemptAll } from './collect-errors.ts'
@@ -31,19 +32,13 @@ export function bindExpression(
 ): BoundExpression {
   switch (expression.kind) {
     case 'Null':
-      return nullOf({ kind: 'NULL', nullable: true })
     case 'Boolean':
-      return literal(withNullable(BOOLEAN, false), expression.value)
     case 'Number':
-      return bindNumber(expression.text, false, expression.at)
     case 'String':
-      return bindString(expression.value)
     case 'Bytes':
-      return bindBytes(expression.hex)
     case 'TypedLiteral':
-      return bindTypedLiteral(expression)
     case 'Interval':
-      return bindInterval(expression)
+      return bindLiteral(expression)
     case 'Column':
       return bindColumn(expression, context)
     case 'Unary':
@@ -67,10 +62,33 @@ export function bindExpression(
       return bindLike(expression, context)
     case 'Case':
       return bindCase(expression, context)
+    case 'Subscript':
+      return bindSubscript(expression, context)
     case 'Cast':
       return bindCast(expression, context)
     case 'Call':
       return bindCall(expression, context)
+  }
+}
+
+type LiteralKind = 'Null' | 'Boolean' | 'Number' | 'String' | 'Bytes' | 'TypedLiteral' | 'Interval'
+
+function bindLiteral(expression: Of<LiteralKind>): BoundExpression {
+  switch (expression.kind) {
+    case 'Null':
+      return nullOf({ kind: 'NULL', nullable: true })
+    case 'Boolean':
+      return literal(withNullable(BOOLEAN, false), expression.value)
+    case 'Number':
+      return bindNumber(expression.text, false, expression.at)
+    case 'String':
+      return bindString(expression.value)
+    case 'Bytes':
+      return bindBytes(expression.hex)
+    case 'TypedLiteral':
+      return bindTypedLiteral(expression)
+    case 'Interval':
+      return bindInterval(expression)
   }
 }
 

@@ -34,6 +34,8 @@ export type BuiltIn =
   | 'LIKE'
   /** operand, then the list, all of one type. NOT IN is NOT(IN). */
   | 'IN'
+  /** An ARRAY and an INT, or a MAP and a text: its element; NULL when there is none. */
+  | 'ITEM'
   | 'COALESCE'
 
 /**

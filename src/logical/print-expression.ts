@@ -42,6 +42,8 @@ function printBuiltIn({ operator, args }: BuiltInExpression): string {
       return `${first} IN (${printAll(args.slice(1))})`
     case 'LIKE':
       return `${first} LIKE ${rest.join(' ESCAPE ')}`
+    case 'ITEM':
+      return `${first}[${rest.join()}]`
     case 'COALESCE':
       return `COALESCE(${printAll(args)})`
     default:
@@ -50,10 +52,12 @@ function printBuiltIn({ operator, args }: BuiltInExpression): string {
   }
 }
 
+const PRIMARIES: ReadonlySet<string> = new Set(['COALESCE', 'ITEM'])
+
 /** In parentheses when it has operators of its own. */
 function printOperand(expression: BoundExpression): string {
   const text = printExpression(expression)
-  const isOperator = expression.kind === 'BuiltIn' && expression.operator !== 'COALESCE'
+  const isOperator = expression.kind === 'BuiltIn' && !PRIMARIES.has(expression.operator)
   return isOperator ? `(${text})` : text
 }
 

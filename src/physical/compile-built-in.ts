@@ -4,6 +4,7 @@ import { compileArithmetic, compileNegate } from './compile-arithmetic.ts'
 import { compileCoalesce } from './compile-case.ts'
 import { compileComparison, compileDistinct } from './compile-comparison.ts'
 import { compileIn } from './compile-in.ts'
+import { compileItem } from './compile-item.ts'
 import { compileLike } from './compile-like.ts'
 import { compileAnd, compileIsNull, compileIsTrue, compileNot } from './compile-logic.ts'
 import { compileConcat } from './compile-text.ts'
@@ -40,6 +41,7 @@ const rules: Readonly<Record<BuiltIn, Rule>> = {
   '||': compileConcat,
   LIKE: compileLike,
   IN: compileIn,
+  ITEM: compileItem,
   COALESCE: compileCoalesce,
 }
 

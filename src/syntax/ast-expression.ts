@@ -110,6 +110,13 @@ export type Expression =
       readonly otherwise?: Expression
       readonly at: Span
     }
+  /** `m['key']`, `a[1]`. */
+  | {
+      readonly kind: 'Subscript'
+      readonly operand: Expression
+      readonly subscript: Expression
+      readonly at: Span
+    }
   | {
       readonly kind: 'Cast'
       readonly operand: Expression

@@ -9,6 +9,8 @@ export const MAX_NESTING = 200
 /** A longer chain is a tree too deep for the stack of those who walk it. */
 const MAX_CHAIN = 500
 
+const openers = new Set([token.LeftParen, token.LeftBracket, token.Case])
+const closers = new Set([token.RightParen, token.RightBracket, token.End])
 const collections = new Set([token.Array_, token.Map_, token.Multiset, token.Row])
 
 /** Refuses a statement whose parentheses, types and CASEs nest too deeply, before it is parsed. */
@@ -18,8 +20,8 @@ export function checkNesting(run: readonly IToken[]): void {
   let before: IToken | undefined
   for (const at of run) {
     const { tokenType } = at
-    if (tokenType === token.LeftParen || tokenType === token.Case) depth++
-    else if (tokenType === token.RightParen || tokenType === token.End) depth--
+    if (openers.has(tokenType)) depth++
+    else if (closers.has(tokenType)) depth--
     else if (tokenType === token.Less && before && collections.has(before.tokenType)) types++
     else if (tokenType === token.Greater && types > 0) types--
     if (depth + types > MAX_NESTING) throw tooDeep(spanOfToken(at))

@@ -36,6 +36,7 @@ const signs: ReadonlySet<TokenType> = new Set([
   token.Percent,
   token.Concat,
   token.LeftParen,
+  token.LeftBracket,
 ])
 
 const operators: ReadonlySet<TokenType> = new Set([

@@ -17,8 +17,7 @@ export function mendTokens(
   for (const { offset, length } of strays) {
     const at = { start: offset, end: offset + length }
     broken.push(at)
-    const stray = explainStray(text.slice(at.start, at.end), at)
-    if (stray !== undefined) mistakes.push(stray)
+    mistakes.push(explainStray(text.slice(at.start, at.end), at))
   }
   for (const at of tokens) {
     const isMalformed = at.tokenType.CATEGORIES?.includes(token.Malformed)
@@ -40,12 +39,7 @@ const wideSigns: Readonly<Record<string, string>> = {
   '。': '.',
 }
 
-function explainStray(image: string, at: Span): SqlError | undefined {
-  // The `]` of an element has been reported with its `[`.
-  if (image === ']') return undefined
-  if (image === '[') {
-    return new SqlError('unsupported', 'access to elements with [ ] is not supported yet', { at })
-  }
+function explainStray(image: string, at: Span): SqlError {
   const sign = Object.hasOwn(wideSigns, image) ? wideSigns[image] : undefined
   return new SqlError('syntax', `\`${image.slice(0, 20)}\` has no meaning in SQL`, {
     at,

@@ -91,6 +91,8 @@ export function printExpression(expression: Expression): string {
       return printTest(expression)
     case 'Case':
       return printCase(expression)
+    case 'Subscript':
+      return `${at(PRIMARY, expression.operand)}[${printExpression(expression.subscript)}]`
     case 'Cast': {
       const { safe, operand, type } = expression
       return `${safe ? 'TRY_CAST' : 'CAST'}(${printExpression(operand)} AS ${printType(type)})`

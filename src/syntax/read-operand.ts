@@ -10,11 +10,16 @@ import { first, mapAll, spanning, spanOf, spanOfToken, textOf } from './tree.ts'
 
 export type { Readers }
 
-/** A literal, a column, a call, a parenthesis, each with its signs. */
+/** A literal, a column, a call, a parenthesis, each with its subscripts and signs. */
 export function readOperand(node: cst.OperandCstNode, read: Readers): Expression {
-  const { sign = [] } = node.children
+  const { sign = [], subscript = [], RightBracket = [] } = node.children
   checkChain(sign)
+  checkChain(RightBracket)
   let operand = readUnsigned(node, read)
+  for (const [i, part] of subscript.entries()) {
+    const at = spanning(operand.at, spanOfToken(RightBracket[i] as IToken))
+    operand = { kind: 'Subscript', operand, subscript: read.expression(part), at }
+  }
   for (const token of sign.toReversed()) operand = signed(token, operand)
   return operand
 }
