@@ -10,6 +10,8 @@ export interface Terminal {
   /** The result takes the listener away. */
   onResize(listen: () => void): () => void
   onExit(listen: () => void): () => void
+  /** The terminal was closed. */
+  onHangUp(listen: () => void): () => void
   /** Puts the process into the background as Ctrl-Z does; calls back when it is in the foreground again. */
   suspend(onReturn: () => void): void
 }
@@ -36,6 +38,10 @@ export function processTerminal({
     onExit(listen) {
       process.on('exit', listen)
       return () => process.off('exit', listen)
+    },
+    onHangUp(listen) {
+      process.on('SIGHUP', listen)
+      return () => process.off('SIGHUP', listen)
     },
     suspend(onReturn) {
       process.once('SIGCONT', onReturn)

@@ -1,6 +1,5 @@
 import { grammar, keywordList, lex, type TextToken } from '../../../grammar/index.ts'
 import { quoteName } from '../../syntax/index.ts'
-import { printType } from '../../values/index.ts'
 import { type Candidate, type Completion, type KnownNames, matching } from './completion.ts'
 import type { Place } from './place-at.ts'
 import { scopeOf } from './scope.ts'
@@ -33,19 +32,20 @@ function completeQualified(place: Place, names: KnownNames): Completion | undefi
   const [qualifier, dot] = [tokens[index - 2], tokens[index - 1]]
   if (dot?.text !== '.' || !qualifier) return undefined
   const name = qualifier.text.replace(/^[`"]|[`"]$/g, '')
-  const scope = scopeOf(tokens, names.tables).filter(({ alias }) => alias === name)
+  const all = [...names.tables, ...names.introspection]
+  const scope = scopeOf(tokens, all).filter(({ alias }) => alias === name)
   if (scope.length > 0) {
     const columns = scope.flatMap(({ table }) => columnsOf(table, typed))
     return { from, to: cursor, candidates: withQuotes(columns, place) }
   }
   const start = `${name.toLowerCase()}.`
-  const tables = names.introspection.filter((each) => each.startsWith(start))
-  const own = tables.map((each) => each.slice(start.length))
+  const tables = names.introspection.filter((each) => each.name.startsWith(start))
+  const own = tables.map((each) => each.name.slice(start.length))
   return { from, to: cursor, candidates: matching(own, typed, () => ({ about: 'table' })) }
 }
 
 function columnsOf(table: KnownNames['tables'][number], typed: string): Candidate[] {
-  const types = new Map(table.columns.map(({ name, type }) => [name, printType(type)]))
+  const types = new Map(table.columns.map(({ name, type }) => [name, type]))
   return matching([...types.keys()], typed, (name) => ({
     about: `${types.get(name)} of ${table.name}`,
   }))
@@ -117,13 +117,20 @@ function tablesOf(typed: string, { tables, introspection }: KnownNames): Candida
   const kinds = new Map(tables.map(({ name, kind }) => [name, kind]))
   return [
     ...matching([...kinds.keys()], typed, (name) => ({ about: kinds.get(name) ?? '' })),
-    ...matching(introspection, typed, () => ({ about: 'what runs' })),
+    ...matching(
+      introspection.map(({ name }) => name),
+      typed,
+      () => ({ about: 'what runs' }),
+    ),
   ]
 }
 
 /** Columns of the tables that the statement reads; of all tables while it names none. */
-function columnsInScope({ tokens, typed }: Place, { tables }: KnownNames): Candidate[] {
-  const scope = scopeOf(tokens, tables)
+function columnsInScope(
+  { tokens, typed }: Place,
+  { tables, introspection }: KnownNames,
+): Candidate[] {
+  const scope = scopeOf(tokens, [...tables, ...introspection])
   const read = scope.length > 0 ? scope.map(({ table }) => table) : tables
   const aliases = matching(
     scope.map(({ alias }) => alias),

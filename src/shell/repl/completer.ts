@@ -1,8 +1,10 @@
 import { knownSettings } from '../../catalog/index.ts'
 import { formats } from '../../formats/index.ts'
+import { introspectionTables } from '../../introspection/index.ts'
+import { printType } from '../../values/index.ts'
 import { commands } from './commands.ts'
 import { complete } from './complete.ts'
-import type { Completion, KnownNames } from './completion.ts'
+import type { Completion, KnownNames, KnownTable } from './completion.ts'
 import type { ReplContext } from './context.ts'
 
 /** Says what may stand where the cursor is, from what the session knows now. */
@@ -21,7 +23,11 @@ export class Completer {
 function namesOf(context: ReplContext): KnownNames {
   const { session, topics } = context
   return {
-    tables: session.tables,
+    tables: session.tables.map(({ name, kind, columns }) => ({
+      name,
+      kind,
+      columns: columns.map((column) => ({ name: column.name, type: printType(column.type) })),
+    })),
     functions: session.functions,
     connectors: session.connectors,
     settings: Object.entries(knownSettings).map(([key, option]) => ({ key, ...option })),
@@ -31,7 +37,7 @@ function namesOf(context: ReplContext): KnownNames {
     })),
     topics: topics.topics.map(({ name }) => name),
     areTopicsLoading: topics.isLoading,
-    introspection: INTROSPECTION,
+    introspection: questions,
     commands: commands.map(({ name, about, choices }) => ({
       name,
       about,
@@ -40,15 +46,9 @@ function namesOf(context: ReplContext): KnownNames {
   }
 }
 
-const INTROSPECTION: readonly string[] = [
-  'job.jobs',
-  'job.offsets',
-  'job.lag',
-  'job.checkpoints',
-  'job.operators',
-  'kafka.topics',
-  'kafka.partitions',
-  'kafka.groups',
-  'kafka.group_lag',
-  'checkpoint.latest',
-]
+/** The tables about jobs and Kafka. */
+const questions: readonly KnownTable[] = introspectionTables.map(({ schema, name, columns }) => ({
+  name: `${schema}.${name}`,
+  kind: 'table',
+  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+}))

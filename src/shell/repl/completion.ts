@@ -1,4 +1,4 @@
-import type { NamedConnector, NamedOption, NamedTable } from '../../runtime/index.ts'
+import type { NamedConnector, NamedOption } from '../../runtime/index.ts'
 
 /** What Tab may put into the text. */
 export interface Candidate {
@@ -18,9 +18,16 @@ export interface Completion {
   readonly isLoading?: boolean
 }
 
+/** A table, view or question's table with its columns. */
+export interface KnownTable {
+  readonly name: string
+  readonly kind: string
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+}
+
 /** All that can be named. */
 export interface KnownNames {
-  readonly tables: readonly NamedTable[]
+  readonly tables: readonly KnownTable[]
   readonly functions: readonly string[]
   readonly connectors: readonly NamedConnector[]
   readonly settings: readonly NamedOption[]
@@ -29,7 +36,7 @@ export interface KnownNames {
   readonly topics: readonly string[]
   readonly areTopicsLoading: boolean
   /** Tables about jobs, Kafka and checkpoints, as `schema.name`. */
-  readonly introspection: readonly string[]
+  readonly introspection: readonly KnownTable[]
   readonly commands: readonly {
     readonly name: string
     readonly about: string

@@ -19,7 +19,7 @@ export interface FrameRequest {
   readonly prompt: string
   readonly morePrompt: string
   /** The prompt of the last line when there are several: it says what is open. */
-  readonly lastPrompt: string
+  readonly lastPrompt: () => string
   /** Painted rows below the text, such as a menu. */
   readonly below: readonly string[]
   readonly columns: number
@@ -64,7 +64,7 @@ function prefixOf({ start, beginsLine }: Row, request: FrameRequest): string {
   const { text, prompt, morePrompt, lastPrompt, paint } = request
   if (start === 0 && beginsLine) return paint('prompt', prompt)
   if (!beginsLine) return ' '.repeat(textWidth(prompt))
-  return paint('faint', text.indexOf('\n', start) < 0 ? lastPrompt : morePrompt)
+  return paint('faint', text.indexOf('\n', start) < 0 ? lastPrompt() : morePrompt)
 }
 
 function painted({ start, end }: Row, { text, paint, highlighter }: FrameRequest): string {

@@ -19,8 +19,13 @@ export function withoutSecrets(statement: string): string | undefined {
     at = endOfValue(tokens, i + 1)
   }
   out += statement.slice(at)
-  const isSuspect = /password|secret|jaas/i.test(withoutKeys(out))
-  return isSuspect ? undefined : out
+  return isSuspect(out) ? undefined : out
+}
+
+/** Whether something that is called a secret and a text stand beside what was understood. */
+function isSuspect(statement: string): boolean {
+  const rest = statement.replace(/[\w.'-]+\s*=\s*('\*\*\*'|'\$\{\w+\}')/g, '')
+  return /password|secret|jaas/i.test(rest) && rest.includes("'")
 }
 
 /** `'sasl.password'`, or the pieces of a bare key, which touch each other. */
@@ -41,9 +46,3 @@ function endOfValue(tokens: readonly TextToken[], first: number): number {
   while (tokens[i + 1]?.start === tokens[i]?.end && !/^[,;)]$/.test(tokens[i + 1]?.text ?? ',')) i++
   return (tokens[i] as TextToken).end
 }
-
-/** What is left once the keys and values that were understood are taken out. */
-const withoutKeys = (text: string): string =>
-  text
-    .replace(/[\w.'-]+\s*=\s*('\*\*\*'|'\$\{\w+\}')/g, '')
-    .replace(/['"`][\w.-]*['"`]\s*(?!=)/g, '')

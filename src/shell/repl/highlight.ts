@@ -1,8 +1,7 @@
-import { type TextToken, type TokenClass, tokenize } from '../../../grammar/index.ts'
+import type { TextToken, TokenClass } from '../../../grammar/index.ts'
 import type { Role } from '../colours.ts'
-
-/** A longer text is shown in one colour, for cutting it into tokens would hold up every key. */
-const MAX_LENGTH = 200_000
+import { firstEndingAfter, LazyTokens } from './lazy-tokens.ts'
+import { isCommand } from './split-input.ts'
 
 const roles: Readonly<Partial<Record<TokenClass, Role>>> = {
   keyword: 'keyword',
@@ -13,24 +12,27 @@ const roles: Readonly<Partial<Record<TokenClass, Role>>> = {
   error: 'mistake',
 }
 
-/** The tokens of the text that is edited; they are cut anew only when it has changed (40 KB take 2 ms). */
-export class Highlighter {
-  private text = ''
-  private known: readonly TextToken[] = []
+/** A stretch of the text in one colour. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly role: Role
+}
 
-  tokens(text: string): readonly TextToken[] {
-    if (text !== this.text) {
-      this.text = text
-      this.known =
-        text.length > MAX_LENGTH || text.trimStart().startsWith('.') ? [] : tokenize(text)
-    }
-    return this.known
+/** Says which stretches of the text that is edited have which colour. */
+export class Highlighter {
+  private readonly tokens = new LazyTokens()
+
+  /** All tokens of a text; none of a command. */
+  all(text: string): readonly TextToken[] {
+    return isCommand(text) ? [] : this.tokens.upTo(text, text.length)
   }
 
-  /** The stretches of a text between two places that have a colour, in order. */
-  stretches(text: string, from: number, to: number): { start: number; end: number; role: Role }[] {
-    const tokens = this.tokens(text)
-    const found: { start: number; end: number; role: Role }[] = []
+  /** The stretches between two places, in order. */
+  stretches(text: string, from: number, to: number): Stretch[] {
+    const found: Stretch[] = []
+    if (isCommand(text)) return found
+    const tokens = this.tokens.upTo(text, to)
     for (let i = firstEndingAfter(tokens, from); i < tokens.length; i++) {
       const token = tokens[i] as TextToken
       if (token.start >= to) break
@@ -48,15 +50,4 @@ function roleOf({ class: kind, text }: TextToken): Role | undefined {
   if (text.startsWith("'")) return 'string'
   if (text.startsWith('"') || text.startsWith('`')) return 'name'
   return text.startsWith('/*') ? 'comment' : 'mistake'
-}
-
-function firstEndingAfter(tokens: readonly TextToken[], at: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle] as TextToken).end > at) high = middle
-    else low = middle + 1
-  }
-  return low
 }

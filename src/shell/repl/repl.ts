@@ -25,11 +25,14 @@ export interface ReplParts {
   readonly paint: Paint
   /** Runs what was typed; throws only Leave. */
   submit(text: string, cancel: Cancel): Promise<void>
+  /** Ends the process at once. */
+  giveUp(): void
 }
 
 const PROMPT = 'tailrace> '
 const MORE = '      ->  '
 const OPEN = {
+  nothing: MORE,
   string: "       '> ",
   name: '       "> ',
   comment: '      /*> ',
@@ -49,6 +52,7 @@ export class Repl {
   /** Keys that came while a statement ran. */
   private waiting: Key[] = []
   private running: Cancel | undefined
+  private work: Promise<void> = Promise.resolve()
   private hasLeft = false
 
   constructor(parts: ReplParts) {
@@ -68,15 +72,20 @@ export class Repl {
   /** Takes the keys of a chunk and shows the outcome once. */
   press(keys: readonly Key[]): void {
     for (const key of keys) {
-      if (this.running === undefined) this.take(key)
-      else if (key.kind === 'key' && key.name === 'ctrl-c') this.interrupt()
-      else this.waiting.push(key)
+      const isInterrupt = key.kind === 'key' && key.name === 'ctrl-c'
+      if (isInterrupt && (this.running || this.hasLeft)) this.interrupt()
+      else if (this.running || this.hasLeft) this.waiting.push(key)
+      else this.take(key)
     }
     this.draw()
   }
 
-  /** Does what Ctrl-C does: stops what runs, or clears what is typed. */
+  /** Does what Ctrl-C does: stops what runs, or clears what is typed; while jobs are stopped to leave, leaves at once. */
   interrupt(): void {
+    if (this.hasLeft) {
+      this.parts.giveUp()
+      return
+    }
     if (this.running) {
       this.waiting = []
       this.running.cancel()
@@ -98,7 +107,8 @@ export class Repl {
     this.running?.cancel()
     this.parts.output.isEditing = false
     this.parts.screen.erase()
-    this.leave()
+    // What runs writes its last rows first.
+    this.work.then(this.leave, this.leave)
   }
 
   resize(): void {
@@ -180,8 +190,9 @@ export class Repl {
     const { output, submit } = this.parts
     this.running = cancel
     output.isEditing = false
+    this.work = Promise.race([submit(text, cancel), cancel.abandoned])
     try {
-      await Promise.race([submit(text, cancel), cancel.abandoned])
+      await this.work
     } catch (error) {
       if (error instanceof Leave) return this.quit()
       throw error
@@ -212,7 +223,6 @@ export class Repl {
     const { search, highlighter } = this
     const text = search?.found ?? buffer.text
     if (columns < PROMPT.length + 4) return lineFrame(text.replaceAll('\n', ' '), columns)
-    const open = openAt(highlighter.tokens(text))
     const below = search
       ? [paint('faint', `search${search.isFailed ? ' (nothing found)' : ''}: `) + search.query]
       : this.completing.rows(columns, screenRows, paint)
@@ -221,7 +231,7 @@ export class Repl {
       cursor: search ? search.place : buffer.cursor,
       prompt: PROMPT,
       morePrompt: MORE,
-      lastPrompt: open === undefined ? MORE : OPEN[open],
+      lastPrompt: () => OPEN[openAt(highlighter.all(text)) ?? 'nothing'],
       below,
       columns,
       screenRows,

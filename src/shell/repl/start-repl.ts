@@ -1,3 +1,4 @@
+import type { TextOutput } from '../../connectors/index.ts'
 import type { Arguments } from '../arguments.ts'
 import { paintFor } from '../colours.ts'
 import type { Terminal } from '../process-terminal.ts'
@@ -11,6 +12,7 @@ import { withoutSecrets } from './hide-secrets.ts'
 import { History } from './history.ts'
 import { appendHistory, historyPath, readHistory } from './history-file.ts'
 import { Keyboard } from './keyboard.ts'
+import { plainRepl } from './plain-repl.ts'
 import { Repl } from './repl.ts'
 import { Screen } from './screen.ts'
 import { ScreenOutput } from './screen-output.ts'
@@ -19,6 +21,11 @@ import { TopicNames } from './topic-names.ts'
 
 /** Runs the interactive shell on a terminal until the person leaves; jobs that still run are stopped cleanly. */
 export async function startRepl(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
+  if (shell.environment('TERM') === 'dumb') await onPlainTerminal(args, shell)
+  else await onTerminal(args, shell, terminal)
+}
+
+async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
   const screen = new Screen(shell.stdout)
   const keyboard = new Keyboard(shell.stdin, terminal)
   const output = new ScreenOutput(
@@ -34,9 +41,10 @@ export async function startRepl(args: Arguments, shell: Shell, terminal: Termina
     completer: new Completer(context),
     paint: context.paint,
     submit: (text, cancel) => submit(text, runOf(context, cancel)),
+    giveUp: () => shell.exit(130),
   })
   shell.onSignal((signal) => (signal === 'SIGINT' ? repl.interrupt() : repl.quit()))
-  const stopListening = terminal.onResize(() => repl.resize())
+  const unlisten = [terminal.onResize(() => repl.resize()), terminal.onHangUp(() => repl.quit())]
   keyboard.start(
     (keys) => repl.press(keys),
     () => repl.quit(),
@@ -48,13 +56,27 @@ export async function startRepl(args: Arguments, shell: Shell, terminal: Termina
     await repl.left
     await stopJobs(context)
   } finally {
-    stopListening()
+    for (const stop of unlisten) stop()
     keyboard.stop()
     output.settle()
   }
 }
 
-function contextOf(args: Arguments, shell: Shell, output: ScreenOutput): ReplContext {
+async function onPlainTerminal(args: Arguments, shell: Shell): Promise<void> {
+  const output = streamOutput(shell.stdout, () => shell.exit(1))
+  const context = contextOf(args, shell, output)
+  greet(shell, context)
+  await plainRepl({
+    stdin: shell.stdin,
+    output,
+    submit: (text, cancel) => submit(text, runOf(context, cancel)),
+    onInterrupt: (listen) =>
+      shell.onSignal((signal) => (signal === 'SIGINT' ? listen() : shell.exit(143))),
+  })
+  await stopJobs(context)
+}
+
+function contextOf(args: Arguments, shell: Shell, output: TextOutput): ReplContext {
   const bootstrap = args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
   return {
     shell,

@@ -27,7 +27,7 @@ export const statementHelp: readonly {
       '[WITH name AS (query), …]',
       'SELECT [DISTINCT] expression [AS name], … FROM table | (query)',
       '  [WHERE condition] [GROUP BY expression, … [HAVING condition]]',
-      '  [UNION ALL query];',
+      '  [UNION ALL query] [LIMIT count];',
     ],
   },
   {
@@ -37,8 +37,14 @@ export const statementHelp: readonly {
   { name: 'EXPLAIN', forms: ['EXPLAIN query | INSERT INTO …;'] },
   { name: 'SET', forms: ["SET;  SET 'key' = 'value';"] },
   { name: 'RESET', forms: ["RESET;  RESET 'key';"] },
-  { name: 'SHOW', forms: ['SHOW TABLES;  SHOW VIEWS;  SHOW FUNCTIONS;  SHOW CREATE TABLE name;'] },
+  {
+    name: 'SHOW',
+    forms: [
+      'SHOW SOURCES | SINKS | TABLES | VIEWS | FUNCTIONS | JOBS [LIKE pattern];',
+      'SHOW CREATE TABLE | VIEW name;  SHOW COLUMNS FROM name;',
+    ],
+  },
   { name: 'DESCRIBE', forms: ['DESCRIBE name;'] },
-  { name: 'DROP', forms: ['DROP TABLE [IF EXISTS] name;  DROP VIEW [IF EXISTS] name;'] },
+  { name: 'DROP', forms: ['DROP SOURCE | SINK | TABLE | VIEW [IF EXISTS] name;'] },
   { name: 'STOP JOB', forms: ['STOP JOB name;'] },
 ]

@@ -13,7 +13,10 @@ session.planStatements(
 )
 
 const names: KnownNames = {
-  tables: session.tables,
+  tables: session.tables.map(({ columns, ...table }) => ({
+    ...table,
+    columns: columns.map(({ name, type }) => ({ name, type: type.kind })),
+  })),
   functions: session.functions,
   connectors: session.connectors,
   settings: [
@@ -26,7 +29,11 @@ const names: KnownNames = {
   ],
   topics: ['payments', 'people', 'orders'],
   areTopicsLoading: false,
-  introspection: ['job.jobs', 'job.lag', 'kafka.topics'],
+  introspection: [
+    { name: 'job.jobs', kind: 'table', columns: [{ name: 'state', type: 'VARCHAR' }] },
+    { name: 'job.lag', kind: 'table', columns: [{ name: 'lag_seconds', type: 'DOUBLE' }] },
+    { name: 'kafka.topics', kind: 'table', columns: [] },
+  ],
   commands: [
     { name: '.mode', about: 'how rows are shown', choices: () => ['table', 'csv'] },
     { name: '.more', about: '' },
@@ -77,6 +84,8 @@ describe('names', () => {
     expect(completed('SELECT * FROM PAY|')).toBe('SELECT * FROM payments|')
     expect(completed('INSERT INTO b|')).toBe('INSERT INTO big|')
     expect(completed('SELECT * FROM job.la|')).toBe('SELECT * FROM job.lag|')
+    expect(completed('SELECT l.lag_| FROM job.lag l')).toBe('SELECT l.lag_seconds| FROM job.lag l')
+    expect(completed('SELECT lag_| FROM job.lag')).toBe('SELECT lag_seconds| FROM job.lag')
   })
 
   test('columns are those of the tables that the statement reads', () => {
