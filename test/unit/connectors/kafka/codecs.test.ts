@@ -106,6 +106,11 @@ test('lz4 with content size, checksums, stored and linked blocks, and a second f
   )
 })
 
+test('zstd of two frames', () => {
+  const frame = '28b52ffd 00 00 180000 414243 2b0000 44'
+  expect(unfold(codecById(4), hex(frame + frame)).toString()).toBe('ABCDDDDDABCDDDDD')
+})
+
 test('zstd that does not say its size, behind a frame to skip', () => {
   const skipped = '502a4d18 02000000 ffff'
   // window of 1 KB, one raw block of 3 bytes, one of 5 times the same byte, the last

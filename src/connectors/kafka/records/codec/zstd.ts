@@ -62,11 +62,18 @@ async function find(): Promise<Implementation> {
 
 function native({ zstdCompressSync, zstdDecompressSync }: NewerZlib): Implementation | undefined {
   if (!zstdCompressSync || !zstdDecompressSync) return undefined
-  return {
+  const found: Implementation = {
     compress: (records, level = USUAL_LEVEL) =>
       zstdCompressSync(records, { params: { [LEVEL_PARAMETER]: level } }),
     decompress: (records, size) => zstdDecompressSync(records, { maxOutputLength: size }),
   }
+  return readsAllFrames(found) ? found : undefined
+}
+
+/** Deno 2.9 stops behind the first of several frames, and does not say so. */
+function readsAllFrames({ compress, decompress }: Implementation): boolean {
+  const frame = compress(Buffer.from('frame'))
+  return decompress(Buffer.concat([frame, frame]), 10).length === 10
 }
 
 async function library(): Promise<Implementation> {
