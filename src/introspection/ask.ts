@@ -69,7 +69,7 @@ async function gather(request: AskRequest): Promise<Filled> {
     now: world.clock.now(),
     jobs: once(() => gatherJobs(request)),
     async cluster() {
-      if (!bootstrapServers) throw noCluster()
+      if (!bootstrapServers) throw noCluster(question)
       cluster ??= openCluster(bootstrapServers, request)
       return cluster
     },
@@ -87,8 +87,9 @@ async function gather(request: AskRequest): Promise<Filled> {
   }
 }
 
-const noCluster = (): SqlError =>
+const noCluster = ({ tables, at }: Question): SqlError =>
   new SqlError('invalid-option', 'no Kafka cluster is named', {
+    at: tables.find(({ schema, isTable }) => schema === 'kafka' && isTable)?.at ?? at,
     hint: 'give -b host:port or KAFKA_BOOTSTRAP_SERVERS: kafka.* tells of that cluster',
   })
 
@@ -136,16 +137,12 @@ const shown = (
 ): unknown => (value === null ? null : type?.convert(value))
 
 /** Lets an error show its line. */
-function inScript(error: unknown, { source, at }: Question): unknown {
+function inScript(error: unknown, { source }: Question): unknown {
   if (error instanceof SqlErrors) {
     for (const each of error.errors) each.source ??= source
     return error
   }
   if (!(error instanceof SqlError)) return error
-  if (!error.at && error.code === 'invalid-option') {
-    const { code, message, hint } = error
-    return inScript(new SqlError(code, message, { at, hint }), { source, at } as Question)
-  }
   error.source ??= source
   return error
 }

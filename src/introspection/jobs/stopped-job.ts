@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type PhysicalPlan, stateTablesOf, titleOf } from '../../physical/index.ts'
 import {
   type CheckpointDescription,
@@ -41,28 +42,47 @@ export async function factsOfFiles(
         end: undefined,
         recordTime: undefined,
       })),
-      operators: operatorsOf(found),
+      operators: operatorsOf(found.plan, await stateRows(folder, found)),
     }
   }
   return facts
 }
 
-/** The operators of a checkpoint's plan. An incremental file holds a part of the state, so that only a full one tells its rows. */
-function operatorsOf({ plan, tables, full }: CheckpointDescription): JobOperator[] {
+/** Rows of each state table: of every key group those of the newest file that holds it. Empty when a file is missing. */
+async function stateRows(
+  folder: string,
+  newest: CheckpointDescription,
+): Promise<ReadonlyMap<string, number>> {
+  const paths = newest.bases.map((base) => join(folder, base))
+  const described = await describeCheckpoints(paths, { verify: false })
+  const rows = new Map<string, number>()
+  const seen = new Set<string>()
+  for (const file of [newest, ...paths.map((path) => described.get(path))]) {
+    if (!file || !('plan' in file)) return new Map()
+    for (const { name, groups } of file.tables) {
+      for (const [group, count] of groups) {
+        const key = `${group} ${name}`
+        if (!seen.has(key)) rows.set(name, (rows.get(name) ?? 0) + count)
+        seen.add(key)
+      }
+    }
+  }
+  return rows
+}
+
+/** The operators of a checkpoint's plan. */
+function operatorsOf(plan: string, rows: ReadonlyMap<string, number>): JobOperator[] {
   const parsed = JSON.parse(plan) as PhysicalPlan
   const state = stateTablesOf(parsed)
   return parsed.nodes.map((node) => {
-    const own = state.filter((table) => table.node === node.id).map((table) => table.name)
-    const rows = tables
-      .filter(({ name }) => own.includes(name))
-      .reduce((sum, table) => sum + table.rows, 0)
+    const own = state.filter((table) => table.node === node.id)
     return {
       id: node.id,
       kind: node.kind === 'Operator' ? node.operator : node.kind,
       detail: titleOf(node),
       rowsIn: undefined,
       rowsOut: undefined,
-      stateRows: full || own.length === 0 ? rows : undefined,
+      stateRows: own.reduce((sum, { name }) => sum + (rows.get(name) ?? 0), 0),
       stateBytes: undefined,
     }
   })

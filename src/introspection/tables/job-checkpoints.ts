@@ -31,7 +31,7 @@ export const jobCheckpoints = introspected({
           job: job.name,
           id: file.id,
           time: known?.time,
-          kind: known && (known.full ? 'full' : 'incremental'),
+          kind: known && (known.bases.length === 0 ? 'full' : 'incremental'),
           finished: known?.finished,
           bytes,
           rows: known?.tables.reduce((sum, table) => sum + table.rows, 0),

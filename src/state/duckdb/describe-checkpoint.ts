@@ -1,7 +1,7 @@
 import type { SourceOffset } from '../define.ts'
 import { type Connection, closeHome, type Duckdb, loadDuckdb, withDatabase } from './bindings.ts'
 import { readHead } from './read-file.ts'
-import { verifyFile } from './verify-file.ts'
+import { readMeta, rowsOf, verifyFile } from './verify-file.ts'
 
 /** What a checkpoint file says, for people; of a damaged one only why it cannot be used. */
 export interface CheckpointDescription {
@@ -9,12 +9,18 @@ export interface CheckpointDescription {
   /** Milliseconds since 1970-01-01. */
   readonly time: number
   readonly finished: boolean
-  readonly full: boolean
+  /** Names of the files that it stands on, the nearest first; none when it is full. */
+  readonly bases: readonly string[]
   /** The physical plan, as JSON. */
   readonly plan: string
   readonly offsets: readonly SourceOffset[]
   /** Rows of the state tables that this file holds. */
-  readonly tables: readonly { readonly name: string; readonly rows: number }[]
+  readonly tables: readonly {
+    readonly name: string
+    readonly rows: number
+    /** Rows by key group, of each group that this file holds. */
+    readonly groups: ReadonlyMap<number, number>
+  }[]
   /** Undefined when its content is what was written. */
   readonly problem: string | undefined
 }
@@ -49,20 +55,29 @@ const reasonOf = (error: unknown): string => (error as Error).message.split('\n'
 
 async function describe(connection: Connection): Promise<Omit<CheckpointDescription, 'problem'>> {
   const { jobName, time, finished, plan, offsets } = await readHead(connection)
-  const tables = await connection.runAndReadAll(
+  const { bases } = await readMeta(connection)
+  const groups = await rowsOf<{ table_name: string; key_group: number; rows: bigint }>(
+    connection,
+    'SELECT table_name, key_group::INTEGER AS key_group, rows FROM "groups"',
+  )
+  const tables = await rowsOf<{ table_name: string; rows: bigint }>(
+    connection,
     'SELECT table_name, rows FROM "tables" WHERE definition IS NOT NULL',
   )
-  const rows = tables.getRowObjectsJS() as { table_name: string; rows: bigint }[]
-  const [meta] = (
-    await connection.runAndReadAll('SELECT len(bases)::INTEGER AS bases FROM meta')
-  ).getRowObjectsJS() as { bases: number }[]
   return {
     jobName,
     time,
     finished,
-    full: meta?.bases === 0,
+    bases,
     plan,
     offsets,
-    tables: rows.map((row) => ({ name: row.table_name, rows: Number(row.rows) })),
+    tables: tables.map(({ table_name: name, rows }) => {
+      const own = groups.filter((group) => group.table_name === name)
+      return {
+        name,
+        rows: Number(rows),
+        groups: new Map(own.map((group) => [group.key_group, Number(group.rows)])),
+      }
+    }),
   }
 }
