@@ -21,6 +21,8 @@ export interface CliRun {
 
 export interface CliOptions {
   readonly input?: string
+  /** Leaves stdin open for the test to write to. */
+  readonly keepInput?: boolean
   readonly cwd?: string
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -43,7 +45,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
     stderr += chunk.toString()
     for (const listener of listeners) listener()
   })
-  child.stdin?.end(options.input ?? '')
+  if (!options.keepInput) child.stdin?.end(options.input ?? '')
   const ended = new Promise<CliResult>((resolve) => {
     child.once('close', (code) => resolve({ code, stdout, stderr }))
   })
