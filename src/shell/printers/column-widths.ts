@@ -78,7 +78,7 @@ function usualWidth(type: SqlType): number {
     case 'SMALLINT':
       return 6
     case 'INT':
-      return 10
+      return 11
     case 'BIGINT':
     case 'FLOAT':
     case 'DOUBLE':
