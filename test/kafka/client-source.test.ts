@@ -211,8 +211,12 @@ describe.skipIf(skipped)('a source', () => {
   })
 
   test('a topic that is missing is told', async () => {
-    await expect(idsWith({ topic: `${topic}-missing` })).rejects.toMatchObject({
-      code: 'missing-topic',
-    })
+    for (const mode of ['latest-offset', 'unbounded']) {
+      const missing = { topic: `${topic};${topic}-missing`, 'scan.bounded.mode': mode }
+      await expect(idsWith(missing)).rejects.toMatchObject({
+        code: 'missing-topic',
+        message: `topic "${topic}-missing" does not exist`,
+      })
+    }
   })
 })

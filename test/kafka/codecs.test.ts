@@ -156,13 +156,15 @@ describe.skipIf(skipped)('codecs', () => {
     const script = `
       CREATE SOURCE s (v STRING, h MAP<STRING, BYTES> METADATA FROM 'headers', k BYTES METADATA FROM 'key' VIRTUAL, "offset" BIGINT METADATA VIRTUAL)
       FROM KAFKA WITH (topic = '${topic}', format = 'raw', scan.startup.mode = 'earliest-offset', scan.bounded.mode = 'latest-offset');
-      SELECT h, k, v FROM s WHERE "offset" IN (1, 7)`
+      SELECT h, k, v, CAST(h['number'] AS STRING) AS n, h['absent'] AS absent FROM s WHERE "offset" IN (1, 7)`
     const run = await runCli(['-b', bootstrap, '-o', 'json', '-c', script])
     expect(run.stderr).toBe('')
     const row = (i: number, v: string | null) => ({
       h: { number: btoa(String(i)), twice: btoa('b'), nothing: null },
       k: btoa(`k${i}`),
       v,
+      n: String(i),
+      absent: null,
     })
     expect(jsonRows(run.stdout)).toEqual([row(1, 'value 1 ü '), row(7, null)])
   })

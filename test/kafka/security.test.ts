@@ -1,78 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { makeTopics } from '../../src/connectors/kafka/client/topics.ts'
 import { runCli } from '../harness/cli.ts'
-import { Authority, type Certificate, hasOpenssl } from '../harness/kafka-broker-certificates.ts'
-import { type Cluster, missingForCluster, startCluster } from '../harness/kafka-broker-cluster.ts'
-import { clientAt, fill } from './client-setup.ts'
+import { type Certificate, hasOpenssl } from '../harness/kafka-broker-certificates.ts'
+import { missingForCluster } from '../harness/kafka-broker-cluster.ts'
 import { idsOf, sourceOf, TestJob } from './client-tables.ts'
+import { jaas, PLAIN, SCRAM, type SecureCluster, startSecureCluster } from './secure-cluster.ts'
 
 const missing = (await hasOpenssl()) ? await missingForCluster() : 'there is no openssl'
-const PLAIN = 'org.apache.kafka.common.security.plain.PlainLoginModule'
-const SCRAM = 'org.apache.kafka.common.security.scram.ScramLoginModule'
-const PASSWORD = 'al1ce "secret"; \\ and more'
-
-const jaas = (module: string, password = PASSWORD, user = 'alice'): string =>
-  `${module} required username="${user}" password="${password.replace(/["\\]/g, '\\$&')}";`
-
 describe.skipIf(missing !== undefined)('security', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tailrace-security-'))
-  let cluster: Cluster
-  let authority: Authority
-  let stranger: Authority
-  let client: Certificate
-  let outdated: Certificate
+  let cluster: SecureCluster
 
   beforeAll(async () => {
-    authority = await Authority.create(join(folder, 'ours'))
-    stranger = await Authority.create(join(folder, 'strange'))
-    const server = await authority.sign('broker')
-    const expired = await authority.sign('expired', -1)
-    client = await authority.sign('client')
-    outdated = await authority.sign('outdated', -1)
-    const tls = (name: string, { both }: Certificate) => ({
-      [`listener.name.${name}.ssl.keystore.type`]: 'PEM',
-      [`listener.name.${name}.ssl.keystore.location`]: both,
-      [`listener.name.${name}.ssl.truststore.type`]: 'PEM',
-      [`listener.name.${name}.ssl.truststore.location`]: authority.certificate,
-    })
-    const login = (name: string) => ({
-      [`listener.name.${name}.sasl.enabled.mechanisms`]: 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
-      [`listener.name.${name}.plain.sasl.jaas.config`]:
-        `${PLAIN} required user_alice="${PASSWORD.replace(/["\\]/g, '\\$&')}";`.replaceAll(
-          '\\',
-          '\\\\',
-        ),
-      [`listener.name.${name}.scram-sha-256.sasl.jaas.config`]: `${SCRAM} required;`,
-      [`listener.name.${name}.scram-sha-512.sasl.jaas.config`]: `${SCRAM} required;`,
-    })
-    const scram = (mechanism: string) => [
-      '--add-scram',
-      `${mechanism}=[name=alice,password="scr4m"]`,
-    ]
-    cluster = await startCluster({
-      nodes: 1,
-      listeners: ['TLS', 'MUTUAL', 'EXPIRED', 'LOGIN', 'BOTH'],
-      format: [...scram('SCRAM-SHA-256'), ...scram('SCRAM-SHA-512')],
-      settings: {
-        'listener.security.protocol.map':
-          'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,TLS:SSL,MUTUAL:SSL,EXPIRED:SSL,LOGIN:SASL_PLAINTEXT,BOTH:SASL_SSL',
-        ...tls('tls', server),
-        ...tls('mutual', server),
-        ...tls('expired', expired),
-        ...tls('both', server),
-        ...login('login'),
-        ...login('both'),
-        'listener.name.mutual.ssl.client.auth': 'required',
-      },
-    })
-    const plain = clientAt(cluster.bootstrap)
-    await plain.connect()
-    await makeTopics(plain, [{ topic: 'safe', partitions: 2, replicas: 1 }])
-    await fill(plain, 'safe', ['{"id":1}', '{"id":2}', '{"id":3}'])
-    await plain.close()
+    cluster = await startSecureCluster(folder)
   })
 
   afterAll(async () => {
@@ -82,7 +24,7 @@ describe.skipIf(missing !== undefined)('security', () => {
 
   const trust = (): Record<string, string> => ({
     'ssl.truststore.type': 'PEM',
-    'ssl.truststore.location': authority.certificate,
+    'ssl.truststore.location': cluster.authority.certificate,
   })
   const keys = ({ both }: Certificate): Record<string, string> => ({
     'ssl.keystore.type': 'PEM',
@@ -107,7 +49,7 @@ describe.skipIf(missing !== undefined)('security', () => {
       'SSL',
       () => ({
         'ssl.truststore.type': 'PEM',
-        'ssl.truststore.certificates': readFileSync(authority.certificate, 'utf8'),
+        'ssl.truststore.certificates': readFileSync(cluster.authority.certificate, 'utf8'),
       }),
     ],
     [
@@ -115,15 +57,15 @@ describe.skipIf(missing !== undefined)('security', () => {
       'SSL',
       () => ({ ...trust(), 'ssl.endpoint.identification.algorithm': '' }),
     ],
-    ['MUTUAL', 'SSL', () => ({ ...trust(), ...keys(client) })],
+    ['MUTUAL', 'SSL', () => ({ ...trust(), ...keys(cluster.client) })],
     [
       'MUTUAL, with key and certificate in properties',
       'SSL',
       () => ({
         ...trust(),
         'ssl.keystore.type': 'PEM',
-        'ssl.keystore.key': readFileSync(client.key, 'utf8'),
-        'ssl.keystore.certificate.chain': readFileSync(client.certificate, 'utf8'),
+        'ssl.keystore.key': readFileSync(cluster.client.key, 'utf8'),
+        'ssl.keystore.certificate.chain': readFileSync(cluster.client.certificate, 'utf8'),
       }),
     ],
     ['LOGIN by PLAIN', 'SASL_PLAINTEXT', () => sasl('PLAIN', jaas(PLAIN))],
@@ -202,7 +144,7 @@ INSERT INTO nowhere SELECT id FROM numbers;`,
       () => ({
         'security.protocol': 'SSL',
         'ssl.truststore.type': 'PEM',
-        'ssl.truststore.location': stranger.certificate,
+        'ssl.truststore.location': cluster.stranger.certificate,
       }),
       'its certificate is not trusted',
     ],
@@ -221,7 +163,7 @@ INSERT INTO nowhere SELECT id FROM numbers;`,
     [
       'expired client certificate',
       'MUTUAL',
-      () => ({ 'security.protocol': 'SSL', ...trust(), ...keys(outdated) }),
+      () => ({ 'security.protocol': 'SSL', ...trust(), ...keys(cluster.outdated) }),
       'it does not accept the certificate of the client',
     ],
     ['plain client at TLS', 'TLS', () => ({}), 'it speaks TLS'],
@@ -270,4 +212,54 @@ INSERT INTO nowhere SELECT id FROM numbers;`,
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
     },
   )
+
+  test.each([
+    [{ topic: 'closed' }, 'Kafka refused: topic "closed": TOPIC_AUTHORIZATION_FAILED'],
+    [
+      { topic: 'safe', 'properties.group.id': 'closed', 'scan.startup.mode': 'group-offsets' },
+      `Kafka refused: group 'closed': GROUP_AUTHORIZATION_FAILED`,
+    ],
+  ])('what is for others is refused: %j', async (options, message) => {
+    const job = new TestJob()
+    const login = { 'security.protocol': 'SASL_PLAINTEXT', ...sasl('PLAIN', jaas(PLAIN)) }
+    const source = sourceOf(job, { ...properties('LOGIN', login), ...options })
+    await expect(idsOf(source)).rejects.toMatchObject({
+      code: 'refused',
+      message,
+      hint: expect.stringContaining('ACL'),
+    })
+    await job.close()
+  })
+
+  test('a job that logs in keeps no secret in its checkpoints, nor shows it', async () => {
+    const script = join(folder, 'secret.sql')
+    const given = properties('LOGIN', {
+      'security.protocol': 'SASL_PLAINTEXT',
+      ...sasl('SCRAM-SHA-512', jaas(SCRAM, '$' + '{SECRET}')),
+    })
+    const insert = 'INSERT INTO nowhere SELECT id FROM numbers;'
+    writeFileSync(
+      script,
+      `CREATE SOURCE numbers (id BIGINT) FROM KAFKA WITH (topic = 'safe', format = 'json', scan.bounded.mode = 'latest-offset',
+  ${Object.entries(given)
+    .map(([key, value]) => `'${key}' = '${value}'`)
+    .join(',\n  ')});
+CREATE SINK nowhere (id BIGINT) INTO BLACKHOLE;
+EXPLAIN ${insert}
+${insert}`,
+    )
+    const states = join(folder, 'secret-state')
+    const environment = { SECRET: 'scr4m' }
+    const { code, stdout, stderr } = await runCli(['run', script, '--state-dir', states], {
+      environment,
+    })
+    expect(code, stderr).toBe(0)
+    expect(stdout + stderr).not.toContain('scr4m')
+    const files = readdirSync(states, { recursive: true, withFileTypes: true })
+    const written = files.filter((file) => file.isFile())
+    expect(written.length).toBeGreaterThan(0)
+    for (const { parentPath, name } of written) {
+      expect(readFileSync(join(parentPath, name)).includes('scr4m'), name).toBe(false)
+    }
+  })
 })

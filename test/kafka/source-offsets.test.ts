@@ -56,6 +56,29 @@ describe.skipIf(skipped)('offsets of a source', () => {
     await job.close()
   })
 
+  test('records that retention takes while they are read are an error too', async () => {
+    const job = new TestJob()
+    const topic = await newTopic(client, 1)
+    for (let n = 0; n < 10; n++) await fill(client, topic, records(10 * n, 10 * n + 10))
+    const narrow = { 'properties.max.partition.fetch.bytes': '100' }
+    const source = sourceOf(job, { topic, ...narrow })
+    const going = sourceOf(job, { topic, ...narrow, ...reset('earliest') })
+    for (const each of [source, going]) {
+      await each.open(undefined)
+      await idsUntil(each, 10)
+    }
+    await truncate(client, [{ topic, partition: 0, offset: 95 }])
+    await expect(idsUntil(source, 90)).rejects.toThrow(
+      /has no offset \d+; it holds offsets 95 to 100/,
+    )
+    const rest = await idsUntil(going, 5)
+    while (!rest.includes(99)) rest.push(...(await idsUntil(going, 1)))
+    expect(rest.filter((id) => id >= 90)).toEqual([95, 96, 97, 98, 99])
+    expect(job.lines).toHaveLength(1)
+    await Promise.all([source.close(), going.close()])
+    await job.close()
+  })
+
   test('an offset behind the end of the log is an error too', async () => {
     const job = new TestJob()
     const topic = await newTopic(client, 1)

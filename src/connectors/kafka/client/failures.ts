@@ -1,4 +1,5 @@
 import { SqlError } from '../../../values/index.ts'
+import { BrokerError, errorName } from '../wire/error-codes.ts'
 import { type Ailment, ailmentOf, type Thrown } from './ailments.ts'
 
 /** A connection could not be made, or broke: nobody knows what became of the requests that were open on it. */
@@ -59,4 +60,17 @@ export function unreachable(failures: readonly Error[]): SqlError {
     (hinting as ConnectionLost | undefined)?.hint ??
     'name the cluster with -b, KAFKA_BOOTSTRAP_SERVERS or properties.bootstrap.servers'
   return new SqlError('unreachable', `cannot reach Kafka at ${where}`, { hint })
+}
+
+/** Puts a failure of an operation into words for the person; exit code 3 when the cluster is away, or refuses. */
+export function inWords(error: unknown): unknown {
+  if (error instanceof ConnectionLost) return unreachable([error])
+  if (!(error instanceof BrokerError)) return error
+  const isRefusal = errorName(error.code).endsWith('AUTHORIZATION_FAILED')
+  return new SqlError(isRefusal ? 'refused' : 'runtime', `Kafka refused: ${error.message}`, {
+    hint: isRefusal
+      ? `let the user of 'properties.sasl.jaas.config' or of the certificate do so, by an ACL`
+      : undefined,
+    cause: error,
+  })
 }

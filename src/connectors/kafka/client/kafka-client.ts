@@ -13,7 +13,7 @@ import type { Request } from '../wire/request.ts'
 import { Backoff } from './backoff.ts'
 import type { Address, Connection } from './connection.ts'
 import { Connections, readAddress } from './connections.ts'
-import { ConnectionLost, unreachable } from './failures.ts'
+import { ConnectionLost, inWords, unreachable } from './failures.ts'
 import { missingTopic } from './missing-topic.ts'
 import { Outage } from './outage.ts'
 import type { ClientSettings } from './settings.ts'
@@ -190,7 +190,7 @@ export class KafkaClient {
       if (code === UNKNOWN_TOPIC_OR_PARTITION) throw missingTopic(name, await this.topicNames())
       const error = new BrokerError(code, `topic "${name}"`)
       if (error.retriable) throw error
-      throw new SqlError('refused', error.message)
+      throw inWords(error)
     })
   }
 

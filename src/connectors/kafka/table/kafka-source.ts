@@ -2,6 +2,7 @@ import type { SourceOffset } from '../../../state/index.ts'
 import { type Batch, SqlError } from '../../../values/index.ts'
 import type { PartitionProgress, Source } from '../../define.ts'
 import type { RecordReader } from '../../record-reader.ts'
+import { inWords } from '../client/failures.ts'
 import type { Fetched, Position } from '../fetch/position.ts'
 import { Subscription } from '../fetch/subscription.ts'
 import { BatchError } from '../records/batch-error.ts'
@@ -61,7 +62,11 @@ export class KafkaSource implements Source {
 
   async open(restored: readonly SourceOffset[] | undefined): Promise<void> {
     const { ranges, commits, discovery } = this.setup
-    await this.add(await ranges(restored))
+    try {
+      await this.add(await ranges(restored))
+    } catch (error) {
+      throw inWords(error)
+    }
     this.isOpen = true
     commits.start(() => this.snapshot())
     discovery?.start({
@@ -81,7 +86,7 @@ export class KafkaSource implements Source {
     try {
       this.fill()
     } catch (error) {
-      this.failure = this.inWords(error)
+      this.failure = this.describe(error)
     }
     const batch = this.reader?.take()
     if (!batch && this.failure) throw this.failure
@@ -205,7 +210,7 @@ export class KafkaSource implements Source {
     if (this.finished) this.subscription.wake()
   }
 
-  private inWords(error: unknown): Error {
+  private describe(error: unknown): Error {
     if (!(error instanceof BatchError) || !this.fetched) return error as Error
     const { topic, partition } = this.fetched.position
     const { firstOffset, lastOffset, message } = error

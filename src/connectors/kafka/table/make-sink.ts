@@ -1,5 +1,6 @@
 import type { Sink, SinkRequest } from '../../define.ts'
 import { recordWriter } from '../../record-writer.ts'
+import { inWords } from '../client/failures.ts'
 import { Producer } from '../produce/producer.ts'
 import { clusterOf } from './cluster.ts'
 import { KafkaSink } from './kafka-sink.ts'
@@ -36,7 +37,11 @@ export function makeSink(
       const client = await cluster.connect()
       const purpose = cluster.producerName()
       const producer = new Producer({ ...settings, client, purpose })
-      await producer.open()
+      try {
+        await producer.open()
+      } catch (error) {
+        throw inWords(error)
+      }
       return producer
     },
   })

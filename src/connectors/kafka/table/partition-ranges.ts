@@ -9,7 +9,7 @@ import type { TopicMetadata } from '../wire/metadata.ts'
 import type { TopicPartition } from './cluster.ts'
 import type { KafkaOptions } from './options.ts'
 import { endOffsets, type Positions, startOffsets } from './positions.ts'
-import { type TopicChoice, topicsOf } from './topic-choice.ts'
+import { type TopicChoice, topicsNow, topicsOf } from './topic-choice.ts'
 
 /** A partition to read: from `offset` up to, but without, `end`. */
 export interface PartitionRange extends Start {
@@ -57,7 +57,7 @@ export async function addedRanges(
   const { client, onRange: reset } = request
   const ids = new Map(known.map(({ topic, topicId }) => [topic, topicId]))
   const names = new Set(known.map(({ topic, partition }) => `${topic}/${partition}`))
-  const topics = await topicsOf(client, { ...request, mayWait: true })
+  const topics = await topicsNow(client, request)
   for (const { name, id } of topics) {
     if (ids.has(name) && ids.get(name) !== id) throw replacedTopic(name, { isGone: false })
   }

@@ -27,22 +27,27 @@ export async function topicsOf(
   { options, mayWait }: TopicChoice,
 ): Promise<readonly TopicMetadata[]> {
   const pattern = options['topic-pattern']
-  if (pattern === undefined) return namedTopics(client, topicNames(options.topic), mayWait)
-  const whole = javaPattern(pattern)
-  const found = (await client.allTopics()).filter(({ name }) => whole.test(name))
-  if (found.length === 0 && !mayWait) {
-    throw new SqlError('missing-topic', `no topic has a name that matches '${pattern}'`)
+  if (pattern === undefined) {
+    return Promise.all(topicNames(options.topic).map((name) => client.topic(name)))
   }
-  return found.filter(({ errorCode }) => errorCode === 0)
+  const found = await matchingTopics(client, pattern)
+  if (found.length > 0 || mayWait) return found
+  throw new SqlError('missing-topic', `no topic has a name that matches '${pattern}'`)
 }
 
-/** A topic that is read already may be unknown for a moment; whoever fetches it tells when it is gone. */
-async function namedTopics(
+/** The same for a source that reads already: a topic may be unknown for a moment, and who fetches it tells when it is gone. */
+export async function topicsNow(
   client: KafkaClient,
-  names: readonly string[],
-  areKnown: boolean,
+  { options }: TopicChoice,
 ): Promise<readonly TopicMetadata[]> {
-  if (!areKnown) return Promise.all(names.map((name) => client.topic(name)))
-  const heard = await client.refresh(names)
+  const pattern = options['topic-pattern']
+  if (pattern !== undefined) return matchingTopics(client, pattern)
+  const heard = await client.refresh(topicNames(options.topic))
   return heard.filter(({ errorCode }) => errorCode === 0)
+}
+
+async function matchingTopics(client: KafkaClient, pattern: string): Promise<TopicMetadata[]> {
+  const whole = javaPattern(pattern)
+  const all = await client.allTopics()
+  return all.filter(({ name, errorCode }) => errorCode === 0 && whole.test(name))
 }
