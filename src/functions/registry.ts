@@ -2,6 +2,9 @@ import { aggregateFunctions } from './aggregates/index.ts'
 import type { AggregateFunction, ScalarFunction } from './define.ts'
 import { mathFunctions } from './math/index.ts'
 import { textFunctions } from './text/index.ts'
+import { innerTimeFunctions } from './time/index.ts'
+
+export { FLOOR_UNITS } from './time/index.ts'
 
 /**
  * What the binder and the compiler need of any scalar function. Each definition was checked against its own `args`; behind
@@ -16,6 +19,14 @@ export const scalarFunctions: readonly AnyScalarFunction[] = [...textFunctions, 
 
 /** All aggregate functions. */
 export const aggregates: readonly AggregateFunction[] = aggregateFunctions
+
+/** Functions without a name in SQL, which other forms become. */
+const innerFunctions = new Map<string, AnyScalarFunction>(
+  innerTimeFunctions.map((definition) => [definition.name, definition]),
+)
+
+/** A function that only the binder calls. */
+export const findInner = (name: string): AnyScalarFunction | undefined => innerFunctions.get(name)
 
 const scalarsByName = new Map(
   scalarFunctions.flatMap((definition) =>

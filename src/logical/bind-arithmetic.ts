@@ -2,8 +2,10 @@ import {
   type ArithmeticOperator,
   arithmeticType,
   asDecimal,
+  BIGINT,
   commonNumber,
   decimalResult,
+  INT,
   isInteger,
   isInterval,
   isNumeric,
@@ -34,7 +36,7 @@ export function bindArithmetic(
   if (right.type.kind === 'NULL') return nullOf(left.type)
   const type = arithmeticType(operator, left.type, right.type)
   if (type) return overNumbers(operator, left, right, type)
-  const found = overTimes(operator, left, right, at)
+  const found = overTimes(operator, left, right)
   if (found) return found
   throw notApplicable(operator, left, right, at)
 }
@@ -64,7 +66,6 @@ function overTimes(
   operator: ArithmeticOperator,
   left: BoundExpression,
   right: BoundExpression,
-  at: Span,
 ): BoundExpression | undefined {
   const [a, b] = [left.type, right.type]
   const adds = operator === '+' || operator === '-'
@@ -72,14 +73,16 @@ function overTimes(
   if (operator === '+' && isInterval(a) && isTemporal(b)) return shift('+', right, left)
   if (adds && isInterval(a) && a.kind === b.kind) return builtIn(operator, [left, right], a)
   if (operator !== '*') return undefined
-  if (isInterval(a) && isInteger(b)) return times(left, right, at)
-  return isInterval(b) && isInteger(a) ? times(right, left, at) : undefined
+  if (isInterval(a) && isInteger(b)) return times(left, right)
+  return isInterval(b) && isInteger(a) ? times(right, left) : undefined
 }
 
 /** An interval a whole number of times: computed as the number that it is. */
-function times(interval: BoundExpression, factor: BoundExpression, at: Span): BoundExpression {
+function times(interval: BoundExpression, factor: BoundExpression): BoundExpression {
   if (interval.kind !== 'Literal' || factor.kind !== 'Literal') {
-    throw new SqlError('unsupported', 'an interval can be multiplied only by a literal yet', { at })
+    const { type } = interval
+    const isLong = type.kind === 'INTERVAL_DAY_TIME'
+    return builtIn('*', [interval, coerce(factor, isLong ? BIGINT : INT)], type)
   }
   const product = BigInt(interval.value as string) * BigInt(factor.value as number)
   const isLong = interval.type.kind === 'INTERVAL_DAY_TIME'

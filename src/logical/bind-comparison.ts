@@ -1,6 +1,9 @@
 import {
+  BIGINT,
   commonType,
+  decimal,
   isExplicitCast,
+  isInteger,
   isNumeric,
   isTemporal,
   isText,
@@ -9,16 +12,17 @@ import {
   type Span,
   SqlError,
   type SqlType,
+  STRING,
   withNullable,
 } from '../values/index.ts'
 import { builtIn, test } from './built-in.ts'
-import { coerceOperand } from './coerce.ts'
+import { cast, coerceOperand } from './coerce.ts'
 import type { BoundExpression, BuiltIn } from './expression.ts'
 import { printExpression } from './print-expression.ts'
 
 /**
  * The type in which two values are compared. A text meets a BOOLEAN, a date or a time in the other's type; a text and a
- * number do not meet (Flink refuses it as well).
+ * number are not equal or different (Flink refuses it as well), though one may be more than the other.
  */
 export function comparedType(left: SqlType, right: SqlType): SqlType | undefined {
   if (isText(left) && meetsText(right)) return right
@@ -36,10 +40,23 @@ export function bindComparison(
   right: BoundExpression,
   at: Span,
 ): BoundExpression {
-  const type = comparedType(left.type, right.type)
+  const type = orderedType(operator, left.type, right.type) ?? comparedType(left.type, right.type)
   if (!type) throw incomparable(left, right, at)
   const args = [coerceOperand(left, type), coerceOperand(right, type)]
   return operator.startsWith('IS') ? test(operator, args) : builtIn(operator, args)
+}
+
+/** Which of the two is more: there, and not where they may be equal, Flink reads a text as the number beside it. */
+function orderedType(operator: BuiltIn, left: SqlType, right: SqlType): SqlType | undefined {
+  if (!/^[<>]=?$/.test(operator)) return undefined
+  if (isText(left) && isNumeric(right)) return widest(right)
+  return isText(right) && isNumeric(left) ? widest(left) : undefined
+}
+
+/** The type of a text beside a number: with as many digits behind the point, and with room before it. */
+function widest(type: SqlType): SqlType {
+  if (isInteger(type)) return BIGINT
+  return type.kind === 'DECIMAL' ? decimal(38, type.scale) : type
 }
 
 /** `operand IN (list)`: the list has one type, and the operand is compared in it. */
@@ -56,11 +73,16 @@ export function bindIn(
   }
   // Flink reads the texts of a list as the numbers that the operand is compared with.
   const readsTexts = isText(listType) && isNumeric(operand.type)
-  const type = readsTexts ? operand.type : comparedType(operand.type, listType)
+  // A text, however, is looked for among the texts of numbers.
+  const writesNumbers = isText(operand.type) && isNumeric(listType)
+  const meeting = readsTexts || writesNumbers ? operand.type : undefined
+  const type = meeting ?? comparedType(operand.type, listType)
   if (!type) throw incomparable(operand, list[0] as BoundExpression, at)
   return builtIn(
     'IN',
-    [operand, ...list].map((item) => coerceOperand(item, type)),
+    [operand, ...list].map((item) =>
+      writesNumbers && isNumeric(item.type) ? cast(item, STRING) : coerceOperand(item, type),
+    ),
   )
 }
 

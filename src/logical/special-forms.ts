@@ -18,6 +18,7 @@ import { bindScalar } from './bind-scalar.ts'
 import { branch, builtIn, caseOf, isCondition, test } from './built-in.ts'
 import { cast, coerce, nullOf } from './coerce.ts'
 import type { BoundExpression } from './expression.ts'
+import { roundTime } from './round-time.ts'
 
 type Args = readonly BoundExpression[]
 /** Gives undefined when it is not for these arguments, but for the function of the same name. */
@@ -158,9 +159,7 @@ function call(name: string, args: Args, at: Span): BoundExpression {
 /** FLOOR and CEIL: integers are whole already, DECIMALs lose their fraction, DOUBLEs go to the function. */
 function rounded(name: 'FLOOR' | 'CEIL', args: Args, at: Span): BoundExpression | undefined {
   const [x, unit] = args
-  if (unit && isText(unit.type)) {
-    throw new SqlError('unsupported', `${name} to a unit of time is not possible yet`, { at })
-  }
+  if (x && unit && isText(unit.type)) return roundTime(name, x, unit, at)
   if (x?.type.kind === 'FLOAT' && !unit) return coerce(call(name, [x], at), x.type)
   if (!x || unit || isApproximate(x.type)) return undefined
   if (isInteger(x.type)) return x

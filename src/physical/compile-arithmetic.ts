@@ -12,7 +12,7 @@ export function compileArithmetic(expression: BuiltInExpression, code: Code): Va
   const operator = expression.operator as ArithmeticOperator
   const operands = expression.args.map((arg) => code.value(arg)) as [Value, Value]
   if (type.kind === 'DECIMAL') return compileDecimal(expression, operands, code)
-  if (isTemporal(type)) return compileTemporal(expression, operands, code)
+  if (isTemporal(type) && operator !== '*') return compileTemporal(expression, operands, code)
   const [a, b] = operands
   if (laneOf(type) === 'double') {
     const sum = `(${a.code} ${operator} ${b.code})`

@@ -1,4 +1,4 @@
-import { type AnyScalarFunction, findScalar } from '../functions/index.ts'
+import { type AnyScalarFunction, findInner, findScalar } from '../functions/index.ts'
 import type { BoundExpression } from '../logical/index.ts'
 import { laneOf, SqlError } from '../values/index.ts'
 import type { Code, Value } from './code.ts'
@@ -7,7 +7,7 @@ type CallExpression = Extract<BoundExpression, { kind: 'Call' }>
 
 /** A function of the registry: NULL in, NULL out; whole numbers of 64 bits come and go as bigints. */
 export function compileCall(expression: CallExpression, code: Code): Value {
-  const definition = findScalar(expression.name)
+  const definition = findScalar(expression.name) ?? findInner(expression.name)
   if (!definition) throw new SqlError('unknown-function', `Unknown function ${expression.name}`)
   const operands = expression.args.map((arg) => code.value(arg))
   const call = code.constant(definition.call)

@@ -50,10 +50,11 @@ const declaredColumns = ({ statement, kind }: Definition): Map<string, ColumnDef
   )
 
 function rowOf(
-  { name, type }: Field,
+  { name, type: bound }: Field,
   column: ColumnDefinition | undefined,
   definition: Definition,
 ): (string | boolean | null)[] {
+  const type = column?.kind === 'Metadata' ? column.type : bound
   const { primaryKey = [], watermark } = definition.kind === 'table' ? definition.statement : {}
   const isKey = primaryKey.some((each) => each.name === name)
   const follows = watermark?.column.name === name ? watermark : undefined

@@ -1,4 +1,5 @@
 import type { Drop } from '../syntax/index.ts'
+import { didYouMean, SqlError } from '../values/index.ts'
 import { tablesIn } from './identity.ts'
 import type { PlanContext } from './plan-context.ts'
 import { checkKind } from './show-create.ts'
@@ -7,8 +8,15 @@ import { checkKind } from './show-create.ts'
 export function drop(statement: Drop, context: PlanContext): void {
   const { catalog, tables, request } = context
   const { table, ifExists, what } = statement
-  if (ifExists && !catalog.find(table.name)) return
-  checkKind(catalog.lookup(table), statement, 'DROP')
+  const found = catalog.find(table.name)
+  if (!found && ifExists) return
+  if (!found) {
+    throw new SqlError('unknown-table', `${what} "${table.name}" does not exist`, {
+      at: table.at,
+      hint: didYouMean(table.name, catalog.names()) ?? `write DROP ${what.toUpperCase()} IF EXISTS`,
+    })
+  }
+  checkKind(found, statement, 'DROP')
   catalog.drop(table.name)
   tables.delete(table.name)
   for (const definition of catalog.all()) {

@@ -95,27 +95,8 @@ export class Session {
     const context = this.contextIn(source)
     for (const hint of hintsIn(statement)) this.request.note(`hint ${hint} has no effect here`)
     switch (statement.kind) {
-      case 'CreateTable':
-        createTable(statement, context)
-        return undefined
-      case 'CreateTableLike':
-        createTable(likeTable(statement, this.catalog), context)
-        return undefined
       case 'CreateTableAs':
         return this.createTableAs(statement, context)
-      case 'CreateView':
-        createView(statement, context)
-        return undefined
-      case 'Drop':
-        drop(statement, context)
-        return undefined
-      case 'ShowList':
-      case 'ShowColumns':
-      case 'ShowCreate':
-      case 'ShowCurrent':
-        return this.showJobs(statement) ?? show(statement, context)
-      case 'Use':
-        return undefined
       case 'Insert':
         return this.job([statement], statement.at, context)
       case 'StatementSet':
@@ -126,14 +107,47 @@ export class Session {
       }
       case 'Explain':
         return { kind: 'text', text: explainStatement(statement, context) }
+      case 'ShowList':
+      case 'ShowColumns':
+      case 'ShowCreate':
+      case 'ShowCurrent':
+        return this.showJobs(statement) ?? show(statement, context)
       case 'Set':
         return this.set(statement)
-      case 'Reset':
-        this.settings = this.settings.reset(statement.key)
-        return undefined
       case 'Introspection':
         this.request.checkQuestion?.(statement)
         return { kind: 'introspection', question: { ...statement, source } }
+      default:
+        this.define(statement, context)
+        return undefined
+    }
+  }
+
+  /** What changes what later statements find, and gives nothing. */
+  private define(
+    statement: Extract<
+      Statement,
+      { kind: 'CreateTable' | 'CreateTableLike' | 'CreateView' | 'Drop' | 'Use' | 'Reset' }
+    >,
+    context: PlanContext,
+  ): void {
+    switch (statement.kind) {
+      case 'CreateTable':
+        createTable(statement, context)
+        break
+      case 'CreateTableLike':
+        createTable(likeTable(statement, this.catalog), context)
+        break
+      case 'CreateView':
+        createView(statement, context)
+        break
+      case 'Drop':
+        drop(statement, context)
+        break
+      case 'Use':
+        break
+      case 'Reset':
+        this.settings = this.settings.reset(statement.key)
     }
   }
 

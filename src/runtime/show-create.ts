@@ -18,7 +18,8 @@ export function showCreate(
   const definition = catalog.lookup(table)
   checkKind(definition, { what, table }, 'SHOW CREATE')
   if (definition.kind === 'view') return `${printCreate(plain(definition.statement), 'lines')};`
-  return `${printCreate(masked(plain(definition.statement)), 'lines')};`
+  const role = what === 'view' ? definition.statement.role : what
+  return `${printCreate(masked({ ...plain(definition.statement), role }), 'lines')};`
 }
 
 /** What was there when it was created is not part of what it is. */

@@ -8,6 +8,8 @@ export function hintFor(stop: Stop, expected: readonly TokenType[]): string | un
   const { run, index, text } = stop
   const at = run[index]?.tokenType
   const before = run[index - 1]
+  const misplaced = hintForPlace(at, run[index - 2]?.tokenType)
+  if (misplaced !== undefined) return misplaced
   if (before?.tokenType === token.Comma) return 'take out the comma before it'
   const created = run.slice(0, 3).map(({ tokenType }) => tokenType)
   if (created[0] === token.Create) {
@@ -21,9 +23,6 @@ export function hintFor(stop: Stop, expected: readonly TokenType[]): string | un
   ) {
     return 'write = between a key and its value'
   }
-  if (before?.tokenType === token.Interval && at === token.NumberLiteral) {
-    return `put it into quotes: INTERVAL '${run[index]?.image}' …`
-  }
   const swapped = swappedSign(run, index)
   if (swapped !== undefined) return `write \`${swapped}\``
   if (expected.includes(token.Comma) && at !== undefined && itemStarts.has(at)) {
@@ -34,6 +33,18 @@ export function hintFor(stop: Stop, expected: readonly TokenType[]): string | un
   if (isOptionValue(run, index, opener)) return 'a value of several words needs quotes'
   const { line, column } = positionOf(text, opener.startOffset)
   return `the \`(\` at ${line}:${column} is still open`
+}
+
+/** What stands in a place of its own: hints, LIMIT and OFFSET. */
+function hintForPlace(
+  at: TokenType | undefined,
+  twoBefore: TokenType | undefined,
+): string | undefined {
+  if (at === token.HintOpen) {
+    return "a hint stands right behind SELECT, or OPTIONS('key' = 'value') behind the name of a table"
+  }
+  if (twoBefore === token.Limit && at === token.Comma) return 'write LIMIT count OFFSET start'
+  return twoBefore === token.Offset && at === token.Limit ? 'write LIMIT before OFFSET' : undefined
 }
 
 const itemStarts: ReadonlySet<TokenType> = new Set([
