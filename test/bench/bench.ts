@@ -4,6 +4,7 @@ import { type BidStream, bidJson, SPELLINGS } from '../harness/nexmark.ts'
 import { type Answer, answerOf } from './answer.ts'
 import type { Contender } from './contender.ts'
 import { type Outcome, raced } from './course.ts'
+import { fileLines } from './file.ts'
 import { flinkContender } from './flink.ts'
 import { kafkajsLoop } from './kafkajs.ts'
 import { checkpointStopMs, firstRowMs, slowReaderMb, startMs } from './probe.ts'
@@ -17,7 +18,7 @@ export interface BenchOptions {
   readonly withFlink: boolean
   readonly rows: number
   readonly repeat: number
-  /** Workloads by name, `spellings`, `codecs` and `probes`; everything when empty. */
+  /** Workloads by name, `file`, `spellings`, `codecs` and `probes`; everything when empty. */
   readonly only: readonly string[]
   readonly tell: (text: string) => void
 }
@@ -44,7 +45,12 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   }
   const started = await figure(() => startMs())
   add(limitLine('`tailrace -c "SELECT 1"`', started, 300, 'ms'))
-  const own = tailrace(typeof started === 'number' ? started : 0)
+  const ownStartMs = typeof started === 'number' ? started : 0
+  const own = tailrace(ownStartMs)
+  if (wants(options, 'file')) {
+    for (const line of await fileLines({ ...options, startMs: ownStartMs })) add(line)
+    if (isFileOnly(options.only)) return resultOf(lines)
+  }
   const workloads = WORKLOADS.filter(({ name }) => wants(options, name))
   const plain = await withBids(options, 'plain', {}, async (bids) => {
     const outcomes = await compared(options, workloads, own, bids, add)
@@ -54,6 +60,14 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   if (wants(options, 'spellings')) await otherBids(options, own, plain, add)
   if (wants(options, 'codecs')) await compressed(options, own, add)
   if (wants(options, 'probes')) await checkpointed(options, add)
+  return resultOf(lines)
+}
+
+/** Files are measured without a broker. */
+export const isFileOnly = (only: readonly string[]): boolean =>
+  only.length > 0 && only.every((part) => part === 'file')
+
+function resultOf(lines: readonly Line[]): BenchResult {
   const failed = lines.filter((line) => Object.values(line).join().includes('failed: '))
   return { lines, failures: failed.map((line) => `${line.work} failed`) }
 }

@@ -1,12 +1,12 @@
 /**
  * The measurements of the README in one run and one table, with every result checked.
- * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3] [--only filter,columns,aggregate,copy,spellings,codecs,probes]`;
+ * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3] [--only filter,columns,aggregate,copy,file,spellings,codecs,probes]`;
  * it ends with 1 when a contender failed or was wrong.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { startKafka } from '../harness/kafka-broker.ts'
-import { type BenchOptions, bench } from './bench.ts'
+import { type BenchOptions, bench, isFileOnly } from './bench.ts'
 import { markdown } from './table.ts'
 
 const { values } = parseArgs({
@@ -17,7 +17,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-const kafka = await startKafka()
+const only = values.only.split(',').filter(Boolean)
+const kafka = isFileOnly(only) ? { bootstrap: '', stop: async () => {} } : await startKafka()
 if (kafka.bootstrap === undefined) {
   console.error(kafka.reason)
   process.exit(3)
@@ -27,7 +28,7 @@ const options: BenchOptions = {
   withFlink: values.flink,
   rows: Number(values.rows),
   repeat: Number(values.repeat),
-  only: values.only.split(',').filter(Boolean),
+  only,
   tell: (text) => console.error(text),
 }
 try {

@@ -35,6 +35,13 @@ export function comparisonLine(work: string, own: Outcome, plain: Outcome, share
   return { work, tailrace: cellOf(own), verdict }
 }
 
+/** The line of work that Tailrace alone does, against a rate that it must reach. */
+export function rateLine(work: string, own: Outcome, least: number): Line {
+  if (!isMeasured(own)) return { work, tailrace: cellOf(own), verdict: '✗ no result' }
+  const verdict = `${mark(own.rate >= least)} ≥ ${thousands(least)}, ${memory(own)}`
+  return { work, tailrace: cellOf(own), verdict }
+}
+
 /** The line of a single figure with an upper limit. */
 export function limitLine(
   work: string,
