@@ -29,7 +29,7 @@ const arrayItem = (array: readonly unknown[], index: number): unknown => array[i
 const mapItem = (map: ReadonlyMap<unknown, unknown>, key: unknown): unknown => map.get(key) ?? null
 
 const binaryText = (bytes: Buffer | null): string | null =>
-  bytes && bytes.latin1Slice(0, bytes.length)
+  bytes === null ? null : bytes.latin1Slice(0, bytes.length)
 
 /** undefined: the value does not fit the fast lane. */
 function fastLong(value: bigint | null): number | null | undefined {

@@ -24,6 +24,8 @@ import {
 import { writeWithPython } from './codecs-python.ts'
 
 const COUNT = 3000
+/** The records are of 1970, which a broker deletes as soon as it looks. */
+const KEPT = { 'retention.ms': '-1' }
 const NAMES = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 const noJava = skipped || (await missingJavaClient())
 const noPython = skipped || (await missingPython())
@@ -64,7 +66,7 @@ describe.skipIf(skipped)('codecs', () => {
     client = clientAt()
     await client.connect()
     for (const name of NAMES) {
-      for (const by of Object.values(topics)) by.set(await newTopic(client), name)
+      for (const by of Object.values(topics)) by.set(await newTopic(client, 1, KEPT), name)
     }
     for (const [topic, name] of topics.ours) await writeOurs(topic, name)
     if (!noJava) await writeWithJava(bootstrap, COUNT, topics.java)
@@ -135,7 +137,7 @@ describe.skipIf(skipped)('codecs', () => {
 
   test.skipIf(noJava)('a copy keeps keys, values, times and headers byte for byte', async () => {
     const from = [...topics.java].find(([, name]) => name === 'lz4')?.[0] as string
-    const to = await newTopic(client)
+    const to = await newTopic(client, 1, KEPT)
     const columns = `k BYTES, v BYTES, ts TIMESTAMP_LTZ(3) METADATA FROM 'timestamp', headers MAP<STRING, BYTES> METADATA`
     const common = `'connector' = 'kafka', 'key.format' = 'raw', 'key.fields' = 'k', 'value.format' = 'raw', 'value.fields-include' = 'EXCEPT_KEY'`
     const script = `

@@ -14,11 +14,14 @@ import {
   lastOffsetOf,
 } from './layout.ts'
 
-/** Roughly how many bytes are unfolded at a time; whole batches, so one large batch may exceed it. */
-const ARENA_BYTES = 4 << 20
+/**
+ * Roughly how many bytes are unfolded at a time, which holds the thread for 2 to 4 ms; whole batches, so one large batch may
+ * exceed it.
+ */
+const ARENA_BYTES = 1 << 20
 
 /** Memory beyond this is not kept for the next stretch. */
-const MOST_KEPT_BYTES = 4 * ARENA_BYTES
+const MOST_KEPT_BYTES = 8 * ARENA_BYTES
 
 /**
  * What a batch may unfold to: 64 MB, or 8 times its size if that is more. So no batch of a few kilobytes fills the memory,

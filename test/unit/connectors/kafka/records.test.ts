@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { BatchWriter, NO_STAMP } from '../../../../src/connectors/kafka/records/batch-writer.ts'
 import { codecById, codecs } from '../../../../src/connectors/kafka/records/codecs.ts'
+import { readHeaders } from '../../../../src/connectors/kafka/records/headers.ts'
 import * as layout from '../../../../src/connectors/kafka/records/layout.ts'
 import { RecordCursor } from '../../../../src/connectors/kafka/records/record-cursor.ts'
 import { scanBatches } from '../../../../src/connectors/kafka/records/scan.ts'
@@ -97,6 +98,52 @@ test('aborted transactions are hidden from readers of committed records only', (
     readAll(batches, aborted ? { aborted } : {}).map((record) => record.value)
   expect(values([1, 0, 2, 1, 2, 7])).toEqual(['C committed', 'A2 committed', 'plain'])
   expect(values()).toHaveLength(6)
+})
+
+test('what compaction leaves is read: gaps within a batch, and batches of which nothing is left', () => {
+  const records = [0, 4, 9].map((offset) => ({ key: null, value: `v${offset}`, timestamp: 0 }))
+  const gaps = batchOf(10, records)
+  // each record: length, attributes, timestamp, offset delta, …
+  let at = layout.HEADER_BYTES
+  for (const delta of [0, 4, 9]) {
+    gaps[at + 3] = delta * 2
+    at += 1 + (gaps[at] as number) / 2
+  }
+  gaps.writeInt32BE(9, layout.LAST_OFFSET_DELTA_AT)
+  const left = batchOf(20, records).subarray(0, layout.HEADER_BYTES)
+  left.writeInt32BE(layout.HEADER_BYTES - layout.LENGTH_EXCLUDES, layout.LENGTH_AT)
+  left.writeInt32BE(0, layout.COUNT_AT)
+  const batches = [gaps, left, batchOf(23, records)]
+  expect(readAll(batches).map(({ offset }) => offset)).toEqual([10, 14, 19, 23, 24, 25])
+  const bytes = Buffer.concat([gaps, left])
+  const cursor = new RecordCursor({ checkCrc: false })
+  cursor.open({ partition: 0, bytes, start: 0, end: bytes.length, from: 14 })
+  const seen: number[] = []
+  while (cursor.next()) seen.push(cursor.offset)
+  expect([seen, cursor.nextOffset]).toEqual([[14, 19], 23])
+})
+
+test('the time of a record is its own, or that of its batch when the broker set it', () => {
+  const records = [5, 3, 9].map((timestamp) => ({ key: null, value: 'v', timestamp }))
+  const times = (attributes: number) =>
+    readAll([batchOf(0, records, { attributes })]).map(({ timestamp }) => timestamp)
+  expect(times(0)).toEqual([5, 3, 9])
+  expect(times(layout.LOG_APPEND_TIME)).toEqual([9, 9, 9])
+})
+
+test('headers go along when the last record is taken out', () => {
+  const writer = new BatchWriter(64)
+  for (const header of ['a', 'b']) {
+    writer.begin(0, undefined, bytesOf(`\x02\x02${header}\x02x`))
+    writer.endNull()
+  }
+  expect(writer.takeLast().headers?.toBytes().toString()).toBe('\x02\x02b\x02x')
+  const batch = writer.seal(NO_STAMP)
+  const cursor = new RecordCursor({ checkCrc: true })
+  cursor.open({ partition: 0, bytes: batch, start: 0, end: batch.length, from: 0 })
+  expect(cursor.next()).toBe(true)
+  const { bytes, headersStart, recordEnd } = cursor
+  expect(readHeaders(bytes, headersStart, recordEnd)).toEqual(new Map([['a', Buffer.from('x')]]))
 })
 
 test('200 000 records in one batch', () => {
