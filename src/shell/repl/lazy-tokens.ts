@@ -2,9 +2,11 @@ import { type TextToken, tokenize } from '../../../grammar/index.ts'
 
 /** Characters that are cut into tokens at a time. */
 const CHUNK = 4096
+/** A change may alter tokens of its line that begin so much before it, such as a typographic quote. */
+const REACH = 300
 
 /**
- * The tokens of a text that is being edited, as far as they are asked for. After a change those before its line stand:
+ * The tokens of a text that is being edited, as far as they are asked for. After a change those well before it stand:
  * a key in a text of 40 KB then costs as much as in one of a page.
  */
 export class LazyTokens {
@@ -28,10 +30,10 @@ export class LazyTokens {
   private take(text: string): void {
     if (text === this.text) return
     const same = commonLength(text, this.text)
-    const line = text.lastIndexOf('\n', same - 1) + 1
-    let kept = firstEndingAfter(this.tokens, line)
-    // What touches the line may go on in it.
-    if (kept > 0 && this.tokens[kept - 1]?.end === line) kept--
+    const from = Math.max(text.lastIndexOf('\n', same - 1) + 1, same - REACH)
+    let kept = firstEndingAfter(this.tokens, from)
+    // What touches the place may go on behind it.
+    if (kept > 0 && this.tokens[kept - 1]?.end === from) kept--
     this.tokens.length = kept
     this.known = this.tokens.at(-1)?.end ?? 0
     this.text = text

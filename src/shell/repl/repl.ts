@@ -166,7 +166,7 @@ export class Repl {
   private submit(): void {
     const { buffer } = this.editor
     const { text } = buffer
-    if (!isReady(text)) {
+    if (!isReady(text, this.highlighter.all(text))) {
       buffer.insert('\n')
       return
     }

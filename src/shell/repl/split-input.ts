@@ -1,4 +1,4 @@
-import { lex, type TextToken, token } from '../../../grammar/index.ts'
+import { lex, type TextToken, token, tokenize } from '../../../grammar/index.ts'
 import { splitStatements } from '../../syntax/index.ts'
 
 /** A statement of what was typed, without its semicolon, and where it begins. */
@@ -34,15 +34,11 @@ export const leaves = (text: string): boolean =>
 export const isCommand = (text: string): boolean => /^\s*\.(?!\d)/.test(text)
 
 /** Whether Enter runs what is typed: a command, or statements of which the last is ended. */
-export function isReady(text: string): boolean {
+export function isReady(text: string, tokens: readonly TextToken[] = tokenize(text)): boolean {
   if (leaves(text) || isCommand(text)) return true
-  const { tokens } = lex(text)
-  // Cutting the text into statements is only worth it when its end looks like one.
-  if (tokens.length > 0 && tokens.at(-1)?.tokenType !== token.Semicolon) return false
-  const pieces = splitInput(text)
-  return pieces.length === 0
-    ? text.trim() === '' || tokens.length > 0
-    : (pieces.at(-1)?.isEnded ?? false)
+  const last = tokens.findLast((each) => each.class !== 'comment')
+  if (last?.text !== ';') return text.trim() === ''
+  return splitInput(text).at(-1)?.isEnded ?? true
 }
 
 /** What is open at the end of a text, as the next line's prompt says it. */

@@ -18,25 +18,33 @@ const NAME = 'sql'
 
 /** Runs what was typed, statement by statement; the first mistake is told and ends it. Throws only Leave. */
 export async function submit(text: string, run: Run): Promise<void> {
-  await runText(text, run).catch((error: unknown) => {
-    if (error instanceof Leave) throw error
-    const { shell, paint } = run.context
-    run.note(paintError(describeError(error, shell), paint))
-  })
-}
-
-async function runText(text: string, run: Run): Promise<void> {
   if (leaves(text)) throw new Leave()
-  if (isCommand(text)) return runCommand(text, { ...run, readFile: (path) => readInto(path, run) })
+  if (isCommand(text)) {
+    const command = { ...run, readFile: (path: string) => readInto(path, run) }
+    await tellingMistakes(runCommand(text, command), run)
+    return
+  }
   const pieces = splitInput(text)
   for (const [index, piece] of pieces.entries()) {
     if (run.cancel.isCancelled) return
-    try {
-      await runPiece(piece.text, NAME, run)
-    } catch (error) {
-      tellRest(pieces.length - index - 1, error, run)
-      throw error
-    }
+    if (await tellingMistakes(runPiece(piece.text, NAME, run), run)) continue
+    const rest = pieces.length - index - 1
+    if (rest > 0)
+      run.note(`${rest === 1 ? 'the statement' : `the ${rest} statements`} after it did not run`)
+    return
+  }
+}
+
+/** Says whether work was done without a mistake; tells one that there was. */
+async function tellingMistakes(work: Promise<void>, run: Run): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (error instanceof Leave) throw error
+    const { shell, paint } = run.context
+    run.note(paintError(describeError(error, shell), paint))
+    return false
   }
 }
 
@@ -54,11 +62,6 @@ async function readInto(path: string, run: Run): Promise<void> {
 /** A statement at its place in a text in which everything before it is blank. */
 const inPlace = (text: string, { text: own, start }: Piece): string =>
   text.slice(0, start).replace(/[^\n]/g, ' ') + own
-
-function tellRest(count: number, error: unknown, { note }: Run): void {
-  if (count === 0 || error instanceof Leave) return
-  note(`the ${count === 1 ? 'statement' : `${count} statements`} after this one did not run:`)
-}
 
 async function runPiece(text: string, name: string, run: Run): Promise<void> {
   if (leaves(text)) throw new Leave()

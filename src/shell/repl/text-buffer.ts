@@ -7,6 +7,8 @@ export interface Moment {
 }
 
 const MAX_UNDO = 500
+/** Characters that all of them may hold. */
+const MAX_UNDO_LENGTH = 4_000_000
 
 /** The text that is being edited, and its cursor: a place between two characters, in UTF-16 units. */
 export class TextBuffer {
@@ -132,7 +134,8 @@ export class TextBuffer {
   private remember(): void {
     const last = this.past.at(-1)
     if (last?.text !== this.text) this.past.push({ text: this.text, cursor: this.cursor })
-    if (this.past.length > MAX_UNDO) this.past.shift()
+    const most = Math.min(MAX_UNDO, Math.ceil(MAX_UNDO_LENGTH / (this.text.length + 1)))
+    if (this.past.length > most) this.past.shift()
   }
 
   private moved(): void {

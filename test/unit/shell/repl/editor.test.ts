@@ -105,7 +105,8 @@ describe('asks', () => {
 
 test('a key in a text of 40 KB takes well under a frame', () => {
   const { editor } = edit(paste('SELECT a, b FROM t WHERE c = 1;\n'.repeat(1300)))
-  const began = performance.now()
+  const began = process.cpuUsage()
   for (let i = 0; i < 100; i++) editor.press({ kind: 'text', text: 'x' })
-  expect((performance.now() - began) / 100).toBeLessThan(4)
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 100_000).toBeLessThan(4)
 })

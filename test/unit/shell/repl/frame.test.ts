@@ -58,9 +58,11 @@ describe('a frame', () => {
   test('a key in 40 KB takes well under 16 ms', () => {
     const text = "SELECT a, b FROM t WHERE c = 1 AND d LIKE 'x%';\n".repeat(850)
     frame(text, { columns: 80, rows: 24 })
-    const began = performance.now()
+    // The processor's time, for other programs run beside this one.
+    const began = process.cpuUsage()
     for (let i = 0; i < 20; i++) frame(`${text}${'x'.repeat(i)}`, { columns: 80, rows: 24 })
-    expect((performance.now() - began) / 20).toBeLessThan(16)
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 20_000).toBeLessThan(16)
   })
 })
 
