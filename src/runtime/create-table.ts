@@ -68,16 +68,23 @@ function withRoleOf(
   return { ...statement, role: source ? 'source' : 'sink' }
 }
 
-/** Throws a SqlError at the option that makes a table unfit for what it is used as. */
+/** Throws a SqlError at the option that makes a table unfit for what it is used as, or at the table. */
 export function validateTable(table: ReadyTable, role: 'source' | 'sink'): void {
-  const { definition, connector, options, source } = table
+  const { definition, connector, options } = table
   const { values, extra } = options
   try {
     atOption(definition.options, definition.statement.name.at, 'connector', () =>
       connector.validate?.(definition.spec, values, extra, role),
     )
   } catch (error) {
-    if (error instanceof SqlError) error.source ??= source
-    throw error
+    throw error instanceof SqlError ? located(error, table) : error
   }
+}
+
+/** What a connector says of columns has no place of its own: it sees no text. */
+function located(error: SqlError, { definition, source }: ReadyTable): SqlError {
+  const { code, message, hint, at = definition.statement.name.at } = error
+  const found = error.at ? error : new SqlError(code, message, { at, hint, cause: error })
+  found.source ??= source
+  return found
 }

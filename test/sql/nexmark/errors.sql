@@ -20,3 +20,12 @@ CREATE SOURCE t6 (auction BIGINT) FROM NEXMARK WITH (bid.avg-size = '3 parsecs')
 
 CREATE SOURCE t7 (auction BIGINT) FROM NEXMARK WITH (hot-ratio = 3);
 --! nexmark/errors.sql:21:54: error: connector nexmark has no option 'hot-ratio'
+
+CREATE SOURCE t8 (id INT) FROM NEXMARK WITH (table = 'person');
+--! nexmark/errors.sql:24:15: error: column "id" is BIGINT in Nexmark, not INT
+
+CREATE SOURCE t9 (nam STRING) FROM NEXMARK WITH (table = 'person');
+--! nexmark/errors.sql:27:15: error: a Nexmark person has no "nam"
+
+CREATE SOURCE t10 (person ROW<x INT>) FROM NEXMARK WITH ();
+--! nexmark/errors.sql:30:15: error: a Nexmark person has no "x"
