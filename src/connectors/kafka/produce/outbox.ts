@@ -7,8 +7,8 @@ export interface SealedBatch extends ProduceTarget {
   readonly outbox: Outbox
   readonly count: number
   readonly baseSequence: number
-  /** The memory that it holds. */
-  readonly writer: BatchWriter
+  /** Whose memory it holds; undefined when its bytes are a copy, because they were compressed. */
+  readonly writer: BatchWriter | undefined
   /** How often it was sent again. */
   retries: number
   /** When it was finished, by the monotonic clock. */
@@ -86,7 +86,7 @@ export class Outbox {
       batch: writer.seal({ ...seal, baseSequence: seal.producerId < 0 ? -1 : baseSequence, codec }),
       count: writer.count,
       baseSequence,
-      writer,
+      writer: codec ? undefined : writer,
       retries: 0,
       sealedMs: nowMs,
       acknowledged: false,

@@ -177,7 +177,9 @@ export class Producer {
     const { codec, transactionalId } = this.settings
     const isTransactional = transactionalId !== undefined
     const nowMs = this.settings.client.world.clock.monotonic()
+    const writer = outbox.open
     const batch = outbox.seal({ ...this.identity, isTransactional, codec, nowMs })
+    if (!batch.writer) this.recycle(writer)
     this.bufferedBytes += batch.batch.length
     this.outstanding.add(batch)
     this.delivery.pump(outbox)
@@ -196,8 +198,12 @@ export class Producer {
   private acknowledged(batch: SealedBatch): void {
     this.outstanding.delete(batch)
     this.bufferedBytes -= batch.batch.length
-    if (this.free.length < MAX_FREE_WRITERS) this.free.push(batch.writer.reuse())
+    this.recycle(batch.writer)
     this.progress.fire()
+  }
+
+  private recycle(writer: BatchWriter | undefined): void {
+    if (writer && this.free.length < MAX_FREE_WRITERS) this.free.push(writer.reuse())
   }
 
   private fail(error: Error): void {
