@@ -8,7 +8,7 @@ import { WireReader } from '../wire/reader.ts'
 import { type Request, readAnswer, type VersionRange, writeFrame } from '../wire/request.ts'
 import { WireWriter } from '../wire/writer.ts'
 import { type Ailment, HUNG_UP } from './ailments.ts'
-import { ConnectionLost, describeFailure } from './failures.ts'
+import { ConnectionLost, describeFailure, unusable } from './failures.ts'
 import { FrameAssembler, FramePool, NotKafka } from './frames.ts'
 import type { ClientSettings } from './settings.ts'
 
@@ -40,6 +40,8 @@ export class Connection {
   private versions: ReadonlyMap<number, VersionRange> = new Map()
   private readonly pool = new FramePool()
   private closed = false
+  /** What is wrong with the certificates or the key: kafkajs would call it a failure to connect. */
+  private misfit: SqlError | undefined
 
   private constructor(
     { host, port }: Address,
@@ -53,8 +55,7 @@ export class Connection {
       host,
       port,
       logger: silent,
-      socketFactory: (order: SocketOrder) =>
-        openSocket(order, (piece) => this.inner.processData(piece)),
+      socketFactory: (order: SocketOrder) => this.openSocket(order),
       requestTimeout: settings.requestTimeoutMs,
       connectionTimeout: settings.connectionTimeoutMs,
       ssl: settings.tls ?? null,
@@ -115,7 +116,17 @@ export class Connection {
     this.fail('it was closed')
   }
 
+  private openSocket(order: SocketOrder): Socket {
+    try {
+      return openSocket(order, (piece) => this.inner.processData(piece))
+    } catch (error) {
+      this.misfit = unusable(this.address, error as Error)
+      throw error
+    }
+  }
+
   private describe(error: unknown): Error {
+    if (this.misfit) return this.misfit
     const { sasl, tls } = this.settings
     const hasCertificate = tls?.cert !== undefined
     return describeFailure(error, { address: this.address, user: sasl?.username, hasCertificate })

@@ -50,6 +50,16 @@ function loginFailure(
   })
 }
 
+/** Certificates or a key that cannot be read, or do not fit each other. */
+export const unusable = (address: string, { message }: Error): SqlError =>
+  new SqlError(
+    'invalid-option',
+    `the certificates or the key for broker ${address} cannot be used: ${message.replace(/^error:\w+:/, '')}`,
+    {
+      hint: `they must be PEM and fit each other: 'properties.ssl.truststore.location', 'properties.ssl.keystore.location', 'properties.ssl.key.password'`,
+    },
+  )
+
 /** Nothing answered at any of the addresses: exit code 3. */
 export function unreachable(failures: readonly Error[]): SqlError {
   const final = failures.find((failure) => failure instanceof SqlError)

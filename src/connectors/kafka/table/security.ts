@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from 'node:tls'
+import { SqlError } from '../../../values/index.ts'
 import type { World } from '../../../world/index.ts'
 import { OptionError } from '../../options.ts'
 import type { SaslSettings } from '../client/settings.ts'
@@ -108,9 +109,9 @@ async function pem(
   try {
     return (await world.files.read(path)).toString()
   } catch (error) {
-    throw new OptionError(
-      `names a file that cannot be read: ${(error as Error).message}`,
-      `properties.${location}`,
+    throw new SqlError(
+      'invalid-option',
+      `option 'properties.${location}' names a file that cannot be read: ${(error as Error).message}`,
     )
   }
 }
