@@ -2,12 +2,16 @@ import { type Action, refuseSameNames } from '../runtime/index.ts'
 import type { Arguments } from './arguments.ts'
 import type { Tools } from './main.ts'
 import { readScript } from './read-script.ts'
+import { refuseStdin } from './stdin/define-stdin.ts'
 
 /** Plans scripts without starting anything. */
 export async function checkScripts(args: Arguments, { shell, note, piped }: Tools): Promise<void> {
   const all: Action[] = []
   for (const { value } of args.inputs) {
-    const actions = shell.openSession(note).plan(await readScript(piped, value), value)
+    const session = shell.openSession(note)
+    const text = await readScript(piped, value)
+    refuseStdin(session, { text, name: value })
+    const actions = session.plan(text, value)
     const jobs = actions.filter((action) => action.kind === 'job').length
     note(`${value}: no mistakes found, ${jobs} ${jobs === 1 ? 'job' : 'jobs'}`)
     all.push(...actions)

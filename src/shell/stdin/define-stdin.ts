@@ -30,6 +30,19 @@ export async function defineStdin(
   }
 }
 
+/** As defineStdin where nothing is read: what would be guessed cannot be checked. */
+export function refuseStdin(
+  session: Session,
+  script: { readonly text: string; readonly name: string },
+): void {
+  const found = /\bstdin\b/i.test(script.text) ? stdinIn(script, session) : undefined
+  if (found === undefined) return
+  const message = 'the columns of stdin are known only when it is read'
+  const hint =
+    "to have it checked, define them: CREATE SOURCE stdin (…) FROM FILE WITH (path = '-', format = 'json')"
+  throw pointed(new SqlError('invalid-query', message, { hint }), found.at, script)
+}
+
 function stdinIn(
   { text, name }: { readonly text: string; readonly name: string },
   session: Session,
