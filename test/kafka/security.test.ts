@@ -215,7 +215,7 @@ INSERT INTO nowhere SELECT id FROM numbers;`,
 
   test.each([
     ['no such file', { 'ssl.truststore.location': '/no/such.pem' }, 'a file that cannot be read'],
-    ['no PEM', { 'ssl.truststore.certificates': 'x' }, 'cannot be used: PEM routines'],
+    ['no PEM', { 'ssl.truststore.certificates': 'x' }, 'holds nothing in PEM form'],
     ['another key', { 'ssl.keystore.key': 'key of the stranger' }, 'cannot be used: '],
   ])('certificates that are none: %s', async (_, given, message) => {
     const job = new TestJob()

@@ -97,21 +97,27 @@ async function tlsOf(properties: Properties, world: World): Promise<ConnectionOp
   }
 }
 
+/** A text in PEM form, from the property itself or from the file that another one names. */
 async function pem(
   properties: Properties,
   world: World,
   inline: string,
   location: string,
 ): Promise<string | undefined> {
-  const text = properties.text(inline)
   const path = properties.text(location)
-  if (text !== undefined || path === undefined) return text
-  try {
-    return (await world.files.read(path)).toString()
-  } catch (error) {
-    throw new SqlError(
-      'invalid-option',
-      `option 'properties.${location}' names a file that cannot be read: ${(error as Error).message}`,
-    )
+  const isInline = properties.text(inline) !== undefined
+  const text = isInline || path === undefined ? properties.text(inline) : await read(path)
+  if (text === undefined || text.includes('-----BEGIN ')) return text
+  throw invalid(isInline ? inline : location, 'holds nothing in PEM form (-----BEGIN …)')
+
+  async function read(path: string): Promise<string> {
+    try {
+      return (await world.files.read(path)).toString()
+    } catch (error) {
+      throw invalid(location, `names a file that cannot be read: ${(error as Error).message}`)
+    }
   }
 }
+
+const invalid = (name: string, what: string): SqlError =>
+  new SqlError('invalid-option', `option 'properties.${name}' ${what}`)
