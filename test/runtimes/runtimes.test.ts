@@ -11,7 +11,7 @@ import { PACKED, type Run, SOURCES, startOn } from './run-cli.ts'
 
 const kafka = inject('kafka')
 const BIDS = 5000
-const ROWS = 120_000
+const ROWS = 200_000
 const KEYS = 100
 const folder = mkdtempSync(join(tmpdir(), 'tailrace-runtimes-'))
 const input = `runtimes-${process.pid}-${Date.now()}`
@@ -84,11 +84,13 @@ for (const { name, found } of runtimes) {
         writeFileSync(script, jobOf(name))
         const args = ['run', script, '-b', bootstrap, '--state-dir', folder]
 
-        const stopped = start(SOURCES, args)
-        await checkpoints(stopped, join(folder, name))
-        stopped.child.kill('SIGTERM')
-        expect(await stopped.ended).toMatchObject({ code: 0, signal: null })
-        expect(stopped.log()).toContain('stopped')
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+          const stopped = start(SOURCES, args)
+          await checkpoints(stopped, join(folder, name))
+          stopped.child.kill(signal)
+          expect(await stopped.ended).toMatchObject({ code: 0, signal: null })
+          expect(stopped.log()).toContain('stopped')
+        }
 
         const killed = start(PACKED, args)
         await checkpoints(killed, join(folder, name))
