@@ -2,6 +2,9 @@ import { SqlError } from '../../../values/index.ts'
 import type { Clock } from '../../../world/index.ts'
 import type { PartitionRange } from './partition-ranges.ts'
 
+/** A timer that is set for longer goes off at once. */
+const LONGEST_MS = 2 ** 31 - 1
+
 /** What a discovery is made of. */
 export interface DiscoverySetup {
   readonly clock: Clock
@@ -30,7 +33,7 @@ export class Discovery {
   start(discoverer: Discoverer): void {
     if (this.isStopped) return
     const { clock, intervalMs } = this.setup
-    this.cancel = clock.after(intervalMs, () => {
+    this.cancel = clock.after(Math.min(intervalMs, LONGEST_MS), () => {
       void this.look(discoverer).then(() => this.start(discoverer))
     })
   }
