@@ -2,6 +2,7 @@ import type { BatchBuilder, Column, Field } from '../../values/index.ts'
 import { printType, withNullable } from '../../values/index.ts'
 import { type DecodedField, DecodeError, type Decoder } from '../define.ts'
 import type { Stored } from '../store-text.ts'
+import { ByteFinder } from './byte-finder.ts'
 import type { Dialect } from './dialect.ts'
 import { startOfRow } from './lines.ts'
 import { plainText } from './quoted-text.ts'
@@ -10,6 +11,7 @@ import { type ValueReader, valueReader } from './value-reader.ts'
 /** A column that the query uses. */
 interface Wanted extends DecodedField, ValueReader {}
 
+const BLANK = 32
 const LF = 10
 const CR = 13
 
@@ -27,11 +29,13 @@ export class CsvDecoder implements Decoder {
   private valueEnd = 0
   private isEscaped = false
   private isQuoted = false
+  private readonly quotes: ByteFinder
   behind = -1
 
   constructor(fields: readonly DecodedField[], all: readonly Field[], dialect: Dialect) {
     this.dialect = dialect
     this.delimiter = Buffer.from(dialect.delimiter)
+    this.quotes = new ByteFinder(dialect.quoteByte)
     this.nullLiteral =
       dialect.nullLiteral === undefined ? undefined : Buffer.from(dialect.nullLiteral)
     this.wanted = all.map((each) => {
@@ -118,6 +122,7 @@ export class CsvDecoder implements Decoder {
     this.isQuoted = true
     let at = start + 1
     for (; ; at++) {
+      if (escapeByte < 0) at = this.quotes.find(bytes, at, end)
       if (at >= end) throw new DecodeError('a quote is not closed', start)
       const byte = bytes[at] as number
       if (byte === quoteByte) {
@@ -130,10 +135,16 @@ export class CsvDecoder implements Decoder {
       }
     }
     this.valueStart = start + 1
-    this.valueEnd = at++
-    while (at < end && bytes[at] === 32 && this.delimiter[0] !== 32) at++
+    this.valueEnd = at
+    return this.passBlanks(bytes, at + 1, end)
+  }
+
+  /** Moves over blanks behind a closing quote; nothing else may stand there. */
+  private passBlanks(bytes: Buffer, start: number, end: number): number {
+    let at = start
+    while (at < end && bytes[at] === BLANK && this.delimiter[0] !== BLANK) at++
     if (isEnd(bytes, at, end) || isAt(bytes, at, end, this.delimiter)) return at
-    throw new DecodeError(`something stands behind a closing quoteByte`, at)
+    throw new DecodeError('something stands behind a closing quote', at)
   }
 
   private readValue(field: Wanted, bytes: Buffer, out: BatchBuilder): void {

@@ -177,3 +177,24 @@ test('writes the kind of a change first', () => {
   formatOf('csv').encoder(fields, new Map(), 'op').encode(batch, 0, writer)
   expect(writer.toBytes().toString()).toBe('-U,x')
 })
+
+test('finds the end of a row wherever quotes stand, as reading the row does', () => {
+  const pieces = ['a', '"', ',', '\n', '""', ',"', '",', 'bcd', '"x,\n"']
+  let seed = 7
+  const next = (below: number): number => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
+    return (seed >>> 8) % below
+  }
+  const names = Array.from({ length: 12 }, (_, n) => `c${n}`)
+  const format = formatOf('csv')
+  const lines = format.file?.lines?.(new Map())
+  const decoder = format.decoder(text(...names), new Map([['ignore-parse-errors', 'true']]))
+  for (let turn = 0; turn < 3000; turn++) {
+    const value = Array.from({ length: 1 + next(14) }, () => pieces[next(pieces.length)]).join('')
+    const bytes = Buffer.from(`${value}\nz`)
+    const out = new BatchBuilder(text(...names))
+    out.setBytes(bytes)
+    if (decoder.decode(bytes, 0, bytes.length, out) === 0) continue
+    expect([value, lines?.recordEnd(bytes, 0, bytes.length)]).toEqual([value, decoder.behind])
+  }
+})
