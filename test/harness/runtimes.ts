@@ -82,10 +82,18 @@ export async function runtime(name: RuntimeName): Promise<RuntimeOrNot> {
     await execute(program, ['--version'])
     return { program, args: release.args }
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
-    return { program: undefined, reason: `no ${name} ${release.version}: ${reason}` }
+    return { program: undefined, reason: `no ${name} ${release.version}: ${reasonOf(error)}` }
   }
 }
+
+/** The first line that says what happened; npm's first line only repeats the command. */
+function reasonOf(error: unknown): string | undefined {
+  const lines = (error instanceof Error ? error.message : String(error)).split('\n')
+  return lines.find((line) => /^npm error (?!code |errno |syscall )/.test(line)) ?? lines[0]
+}
+
+/** Without a network the answer must not take minutes. */
+const IMPATIENT = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000']
 
 async function install({ packages, version }: Release, folder: string): Promise<void> {
   const system = `${process.platform}-${process.arch}`
@@ -96,7 +104,14 @@ async function install({ packages, version }: Release, folder: string): Promise<
   const partial = await mkdtemp(`${folder}-`)
   try {
     await writeFile(join(partial, 'package.json'), '{ "private": true }')
-    const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefix', partial]
+    const options = [
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--prefix',
+      partial,
+      ...IMPATIENT,
+    ]
     await execute('npm', ['install', ...options, `${name}@${version}`], {
       cwd: partial,
       shell: process.platform === 'win32',
