@@ -22,6 +22,8 @@ export interface AskRequest {
   readonly stateDir: string
   readonly bootstrapServers: string | undefined
   readonly world: World
+  /** Gives up on what is still being worked out: asking, or the answer's next rows, then fails. */
+  readonly signal?: AbortSignal
   /** One line for the person. */
   note(line: string): void
 }
@@ -31,8 +33,6 @@ export interface Answer {
   readonly fields: readonly Field[]
   /** The next rows; undefined at the end. */
   next(): Promise<readonly (readonly unknown[])[] | undefined>
-  /** Gives up on what is still being worked out; `next` then rejects or ends. */
-  interrupt(): void
   close(): void
 }
 
@@ -44,8 +44,8 @@ export async function ask(request: AskRequest): Promise<Answer> {
   const { question } = request
   try {
     checkQuestion(question)
-    const filled = await gather(request)
-    const duckdb = await openDuckdb()
+    const filled = await unlessAborted(gather(request), request.signal)
+    const duckdb = await openDuckdb(request.world.clock, request.signal)
     try {
       return await answer(duckdb, request, filled)
     } catch (error) {
@@ -126,7 +126,6 @@ function answerOf(duckdb: Duckdb, result: DuckDBResult, asked: Asked): Answer {
         throw inScript(explainFailure(error, asked.question, asked.rewritten), asked.question)
       }
     },
-    interrupt: () => duckdb.connection.interrupt(),
     close: () => duckdb.close(),
   }
 }
@@ -135,6 +134,16 @@ const shown = (
   type: AnswerType | undefined,
   value: Parameters<AnswerType['convert']>[0],
 ): unknown => (value === null ? null : type?.convert(value))
+
+/** The same promise; rejects at once when the signal comes before it settles. */
+function unlessAborted<Value>(work: Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(new SqlError('runtime', 'the question was given up'))
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort)
+    work.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort))
+  })
+}
 
 /** Lets an error show its line. */
 function inScript(error: unknown, { source }: Question): unknown {

@@ -1,7 +1,15 @@
 import type { TextOutput } from '../connectors/index.ts'
 import { formatOf } from '../formats/index.ts'
 import type { Answer } from '../introspection/index.ts'
-import { ByteWriter, type Field, laneOf, makeColumn, putValue, STRING } from '../values/index.ts'
+import {
+  ByteWriter,
+  type Field,
+  laneOf,
+  makeColumn,
+  putValue,
+  SqlError,
+  STRING,
+} from '../values/index.ts'
 import type { Clock } from '../world/index.ts'
 import type { OutputForm } from './arguments.ts'
 import { batchOf } from './print-rows.ts'
@@ -17,54 +25,80 @@ export interface AnswerPrint {
   readonly look: TerminalLook | undefined
 }
 
-/** Prints the rows of an answer as a SELECT's are printed, and closes it. */
+/** Asks, prints the rows of the answer as a SELECT's are printed, and closes it; a timeout or a stop ends it anywhere. */
 export async function printAnswer(
-  answer: Answer,
-  { form, limit, timeoutMs, output, look }: AnswerPrint,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+  print: AnswerPrint,
   { clock, stopper }: { readonly clock: Clock; readonly stopper: JobWatch },
 ): Promise<void> {
-  let isStopped = false
-  const stop = (): void => {
-    isStopped = true
-    answer.interrupt()
+  const { timeoutMs } = print
+  const end = new AbortController()
+  let isLate = false
+  const late = (): void => {
+    isLate = true
+    end.abort()
   }
-  const cancel = timeoutMs === undefined ? undefined : clock.after(timeoutMs, stop)
-  const fields = answer.fields.map((field) => shownField(field, form))
-  const printer = rowPrinter({ form, fields, hasOp: false, isLive: false, output, look })
-  const print = async (): Promise<void> => {
-    let left = limit ?? Number.POSITIVE_INFINITY
-    printer.begin()
-    while (left > 0 && !isStopped) {
-      const rows = await answer.next()
-      if (!rows) break
-      const page = rows.slice(0, left).map((row) => shownRow(row, answer.fields, form))
-      const batch = batchOf(fields, page)
-      for (let r = 0; r < page.length; r++) printer.print(printer.render(batch, r, undefined))
-      left -= page.length
-      printer.flush()
-      if (printer.credit() <= 0) await printer.ready()
+  const cancel = timeoutMs === undefined ? undefined : clock.after(timeoutMs, late)
+  let printed = 0
+  const work = async (): Promise<void> => {
+    const answer = await ask(end.signal)
+    try {
+      printed = await printRowsOf(answer, print, end.signal)
+    } finally {
+      answer.close()
     }
-    printer.end()
-    await printer.ready()
   }
-  const done = print()
+  const done = work()
     // What was interrupted did not fail: it was told to stop.
     .catch((error: unknown) => {
-      if (!isStopped) throw error
+      if (!end.signal.aborted) throw error
     })
-    .finally(() => {
-      cancel?.()
-      answer.close()
-    })
+    .finally(() => cancel?.())
   stopper.watch({
     done,
     async stopSoon() {
-      stop()
+      end.abort()
       await done
     },
   })
   await done
+  if (isLate && printed === 0) {
+    throw new SqlError('runtime', `there was no answer within ${timeoutMs} ms (--timeout)`)
+  }
 }
+
+/** Prints until the answer, the limit or the signal ends it; gives how many rows there were. */
+async function printRowsOf(
+  answer: Answer,
+  { form, limit = Number.POSITIVE_INFINITY, output, look }: AnswerPrint,
+  signal: AbortSignal,
+): Promise<number> {
+  const fields = answer.fields.map((field) => shownField(field, form))
+  const printer = rowPrinter({ form, fields, hasOp: false, isLive: false, output, look })
+  let printed = 0
+  printer.begin()
+  while (printed < limit && !signal.aborted) {
+    const rows = await nextOf(answer, signal)
+    if (!rows) break
+    const page = rows.slice(0, limit - printed).map((row) => shownRow(row, answer.fields, form))
+    const batch = batchOf(fields, page)
+    for (let r = 0; r < page.length; r++) printer.print(printer.render(batch, r, undefined))
+    printed += page.length
+    printer.flush()
+    if (printer.credit() <= 0) await printer.ready()
+  }
+  if (signal.aborted && printed === 0) return 0
+  printer.end()
+  await printer.ready()
+  return printed
+}
+
+/** What was interrupted has no more rows; what came before stands. */
+const nextOf = (answer: Answer, signal: AbortSignal): ReturnType<Answer['next']> =>
+  answer.next().catch((error: unknown) => {
+    if (signal.aborted) return undefined
+    throw error
+  })
 
 /** JSON keeps lists and objects as they are; the other forms show them as JSON text. */
 const isText = ({ type }: Field, form: OutputForm): boolean =>

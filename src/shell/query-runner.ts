@@ -1,4 +1,5 @@
 import type { TextOutput } from '../connectors/index.ts'
+import type { Answer } from '../introspection/index.ts'
 import {
   type Action,
   type Job,
@@ -70,16 +71,12 @@ export class QueryRunner {
   /** Prints what DuckDB answers to a question about jobs, Kafka or checkpoints. */
   private async ask(question: Question): Promise<void> {
     const { args, shell, output, stopper, note } = this.parts
-    const answer = await shell.introspection.ask({
-      question,
-      stateDir: args.stateDir,
-      bootstrapServers: this.bootstrapServers,
-      note,
-    })
-    const { form } = this
-    const { limit, timeoutMs } = args
+    const { bootstrapServers, form } = this
+    const { stateDir, limit, timeoutMs } = args
     const print = { form, limit, timeoutMs, output, look: lookOf(shell) }
-    await printAnswer(answer, print, { clock: shell.world.clock, stopper })
+    const ask = (signal: AbortSignal): Promise<Answer> =>
+      shell.introspection.ask({ question, stateDir, bootstrapServers, signal, note })
+    await printAnswer(ask, print, { clock: shell.world.clock, stopper })
   }
 
   private get bootstrapServers(): string | undefined {

@@ -149,6 +149,17 @@ describe('questions on the command line', () => {
     expect([code, jsonRows(stdout)]).toEqual([0, [{ i: 0 }, { i: 1 }, { n: 1 }]])
   })
 
+  test('give up after --timeout, and say so', async () => {
+    const sql = 'SELECT count(*) FROM job.jobs, range(1_000_000_000_000) t(i) WHERE i % 7 = 8'
+    const args = ['--state-dir', folder, '--timeout', '500ms']
+    const { code, stderr } = await runCli([
+      '-c',
+      sql.replace('job.jobs, ', '(SELECT count(*) FROM job.jobs), '),
+      ...args,
+    ])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('no answer within 500 ms')])
+  })
+
   test.each([
     ['SELECT * FROM kafka.topics', 1, 'no Kafka cluster is named'],
     ['SELECT * FROM kafka.topic', 1, 'did you mean kafka.topics?'],

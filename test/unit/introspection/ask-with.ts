@@ -29,6 +29,7 @@ export const local = (name: string, more: Partial<JobReport> = {}): LocalJob => 
 export interface Asked {
   readonly jobs?: readonly LocalJob[]
   readonly stateDir?: string
+  readonly signal?: AbortSignal
   note?(line: string): void
 }
 
@@ -43,6 +44,7 @@ export async function answerTo(text: string, asked: Asked = {}): Promise<Answer>
     stateDir: asked.stateDir ?? '/nowhere',
     bootstrapServers: undefined,
     note: asked.note ?? (() => {}),
+    ...(asked.signal && { signal: asked.signal }),
   })
 }
 

@@ -93,10 +93,13 @@ describe('answers', () => {
     const answer = await answerTo('SELECT i FROM job.jobs, range(10_000) t(i)', {
       jobs: [local('a')],
     })
-    const first = await answer.next()
-    expect(first?.length).toBeLessThan(10_000)
-    answer.interrupt()
+    expect((await answer.next())?.length).toBeLessThan(10_000)
     answer.close()
+    const endless = 'SELECT count(*) FROM job.jobs, range(1_000_000_000_000) t(i) WHERE i % 7 = 8'
+    for (const afterMs of [0, 1, 3, 10, 30, 100, 300]) {
+      const signal = AbortSignal.timeout(afterMs)
+      await expect(ask(endless, { jobs: [local('a')], signal })).rejects.toThrow()
+    }
   })
 
   test('say where a mistake is', async () => {
