@@ -1,4 +1,4 @@
-import { laneOf, MAX_LENGTH, printDouble, type SqlType } from '../values/index.ts'
+import { laneOf, MAX_LENGTH, nestedToText, printDouble, type SqlType } from '../values/index.ts'
 import { decimalToText } from './cast-number.ts'
 import {
   dateToText,
@@ -44,6 +44,11 @@ function plainText(cast: Casting): string {
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return `${code.helper(timestampToText)}(${value}, ${from.precision})`
+    case 'ARRAY':
+    case 'MAP':
+    case 'MULTISET':
+    case 'ROW':
+      return `${code.helper(nestedToText)}(${code.constant(from)}, ${value})`
     case 'INTERVAL_YEAR_MONTH':
       return `${code.helper(monthsToText)}(${value})`
     case 'INTERVAL_DAY_TIME':

@@ -1,5 +1,6 @@
 import type { BoundExpression } from '../logical/index.ts'
 import { SqlError, type SqlType } from '../values/index.ts'
+import { castNested } from './cast-nested.ts'
 import {
   castToBoolean,
   castToDecimal,
@@ -49,6 +50,16 @@ function isSame(from: SqlType, to: SqlType): boolean {
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return 'precision' in from && 'precision' in to && from.precision === to.precision
+    case 'ARRAY':
+      return 'element' in from && isSame(from.element, to.element)
+    case 'MAP':
+      return 'value' in from && isSame(from.key, to.key) && isSame(from.value, to.value)
+    case 'ROW':
+      return (
+        'fields' in from &&
+        from.fields.length === to.fields.length &&
+        from.fields.every(({ type }, i) => isSame(type, to.fields[i]?.type ?? type))
+      )
     default:
       return true
   }
@@ -96,6 +107,9 @@ function castCode(cast: Casting): string {
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return castToTimestamp({ ...cast, to })
+    case 'MAP':
+    case 'ARRAY':
+      return castNested(cast)
     default:
       return impossibleCast(cast)
   }

@@ -12,7 +12,15 @@ export function printValue(column: Column, row: number): string | null {
 
 const isBinary = (type: SqlType): boolean => type.kind === 'BINARY' || type.kind === 'VARBINARY'
 
-function printPlain(type: SqlType, value: unknown): string {
+/** An ARRAY, MAP, MULTISET or ROW as CAST to STRING gives it: bytes within are text. */
+export const nestedToText = (type: SqlType, value: unknown): string =>
+  printPlain(type, value, (bytes) => bytes.utf8Slice(0, bytes.length))
+
+type PrintBytes = (bytes: Buffer) => string
+
+const printHex: PrintBytes = (bytes) => `x'${bytes.toString('hex')}'`
+
+function printPlain(type: SqlType, value: unknown, bytes: PrintBytes = printHex): string {
   switch (type.kind) {
     case 'BOOLEAN':
       return value ? 'TRUE' : 'FALSE'
@@ -29,28 +37,28 @@ function printPlain(type: SqlType, value: unknown): string {
     case 'FLOAT':
       return printDouble(value as number)
     case 'ARRAY':
-      return `[${(value as unknown[]).map((one) => printPart(type.element, one)).join(', ')}]`
+      return `[${(value as unknown[]).map((one) => printPart(type.element, one, bytes)).join(', ')}]`
     case 'MAP':
     case 'MULTISET':
-      return printMap(type, value as Map<unknown, unknown>)
+      return printMap(type, value as Map<unknown, unknown>, bytes)
     case 'ROW':
-      return `(${type.fields.map((field, i) => printPart(field.type, (value as unknown[])[i])).join(', ')})`
+      return `(${type.fields.map((field, i) => printPart(field.type, (value as unknown[])[i], bytes)).join(', ')})`
     case 'BINARY':
     case 'VARBINARY':
-      return `x'${(value as Buffer).toString('hex')}'`
+      return bytes(value as Buffer)
     default:
       return String(value)
   }
 }
 
-const printPart = (type: SqlType, value: unknown): string =>
-  value === null || value === undefined ? 'NULL' : printPlain(type, value)
+const printPart = (type: SqlType, value: unknown, bytes: PrintBytes): string =>
+  value === null || value === undefined ? 'NULL' : printPlain(type, value, bytes)
 
-function printMap(type: SqlType, map: Map<unknown, unknown>): string {
+function printMap(type: SqlType, map: Map<unknown, unknown>, bytes: PrintBytes): string {
   const keys = type.kind === 'MAP' ? type.key : type.kind === 'MULTISET' ? type.element : type
   const parts = [...map].map(([key, value]) => {
-    const shown = type.kind === 'MAP' ? printPart(type.value, value) : String(value)
-    return `${printPart(keys, key)}=${shown}`
+    const shown = type.kind === 'MAP' ? printPart(type.value, value, bytes) : String(value)
+    return `${printPart(keys, key, bytes)}=${shown}`
   })
   return `{${parts.join(', ')}}`
 }

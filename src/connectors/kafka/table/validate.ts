@@ -1,7 +1,9 @@
+import { SqlError } from '../../../values/index.ts'
 import type { TableSpec } from '../../define.ts'
 import { OptionError } from '../../options.ts'
 import { validateRecords } from '../../validate-records.ts'
 import { javaPattern } from './java-pattern.ts'
+import { metadata } from './metadata.ts'
 import type { KafkaOptions } from './options.ts'
 import { Properties } from './properties.ts'
 import { checkSecurity } from './security.ts'
@@ -21,7 +23,22 @@ export function validate(
   checkGuarantee(options)
   checkPartitioner(options)
   if (role === 'source') checkSource(options)
-  else checkSink(options)
+  else {
+    checkSink(options)
+    checkMetadata(table)
+  }
+}
+
+/** A sink's column that is not VIRTUAL is written. */
+function checkMetadata(table: TableSpec): void {
+  const writable = metadata.filter((one) => one.writable).map(({ key }) => key)
+  const odd = table.metadata.find(({ virtual, key }) => !virtual && !writable.includes(key))
+  if (odd === undefined) return
+  throw new SqlError(
+    'invalid-query',
+    `metadata '${odd.key}' of column "${odd.name}" can be read and not be written`,
+    { hint: `make the column VIRTUAL; ${writable.join(' and ')} can be written` },
+  )
 }
 
 function checkKeys(table: TableSpec, options: KafkaOptions): void {
