@@ -99,9 +99,11 @@ export class PipedInput {
   private ask(): Promise<Buffer | undefined> {
     this.pieces ??= this.stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
     const { pieces } = this
-    this.coming ??= pieces
-      .next()
-      .then(({ done, value }) => (done ? undefined : Buffer.from(value as Uint8Array)))
+    this.coming ??= pieces.next().then(({ done, value }) => (done ? undefined : bufferOf(value)))
     return this.coming
   }
 }
+
+/** Not every runtime's streams give Buffers. */
+const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
