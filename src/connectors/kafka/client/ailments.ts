@@ -39,7 +39,7 @@ const AILMENTS: readonly (readonly [RegExp, Ailment])[] = [
     { reason: 'it does not speak TLS, or hung up on it', hint: PROTOCOL },
   ],
   [/^ECONNRESET/, { reason: 'the connection was reset', hint: PROTOCOL }],
-  [/Connection timeout/, { reason: 'no answer' }],
+  [/Connection timeout|timed out/, { reason: 'no answer' }],
   // a broker drops a client that does not speak its kind of security without a word
   [/Closed connection/, { reason: 'the broker closed the connection', hint: PROTOCOL }],
 ]
