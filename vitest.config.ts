@@ -10,6 +10,8 @@ export default defineConfig({
           // Most of the time went into loading the same modules for every file.
           isolate: false,
           maxWorkers: 2,
+          // A busy machine is no failure.
+          testTimeout: 60_000,
           // These write real files through a thread of their own.
           exclude: ['test/unit/{state,introspection}/*checkpoint*.test.ts'],
           include: ['test/unit/**/*.test.ts', 'test/sql/**/*.test.ts', 'test/property/**/*.test.ts'],
