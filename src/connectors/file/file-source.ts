@@ -1,6 +1,6 @@
 import type { Lines } from '../../formats/index.ts'
 import type { SourceOffset } from '../../state/index.ts'
-import type { Batch } from '../../values/index.ts'
+import { type Batch, SqlError } from '../../values/index.ts'
 import type { Source } from '../define.ts'
 import type { RecordPosition, RecordReader } from '../record-reader.ts'
 import { type Chunk, Chunks } from './chunks.ts'
@@ -82,7 +82,7 @@ export class FileSource implements Source {
     try {
       this.fill(reader)
     } catch (error) {
-      this.failure = error as Error
+      this.failure = this.inWords(error as Error)
     }
     const batch = reader.take()
     if (!batch && this.failure) throw this.failure
@@ -186,6 +186,13 @@ export class FileSource implements Source {
       ? 1
       : Math.max(1, countNewlines(bytes, this.at, behind))
     this.at = behind
+  }
+
+  /** What the disk or the unpacking says names no file. */
+  private inWords(error: Error): Error {
+    if (error instanceof SqlError) return error
+    const message = `cannot read ${this.setup.name} behind byte offset ${this.next}: ${error.message}`
+    return new SqlError('runtime', message, { cause: error })
   }
 
   private releaseSpent(): void {

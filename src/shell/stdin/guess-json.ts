@@ -16,13 +16,17 @@ export function guessJson(lines: readonly string[]): Guessed[] {
       }
     }
   }
-  if (columns.size === 0) {
+  if (columns.size === 0 || !isWhole(lines[0] ?? '')) {
     throw new SqlError('invalid-query', 'the first lines of stdin are no JSON objects', {
-      hint: 'one object a line: {"id": 1}; or define the columns: CREATE SOURCE stdin (…) FROM FILE WITH (path = \'-\', …)',
+      hint: 'one object a line is read: jq -c ".[]" makes such lines of a list, jq -c . of what is spread over several',
     })
   }
   return [...columns].map(([name, types]) => ({ name, type: typeOfAll(types) }))
 }
+
+/** Whether a line is JSON of its own, and not the beginning of what is spread over several. */
+const isWhole = (line: string): boolean =>
+  /^[[{]\s*[}\]]\s*$/.test(line) || objectsIn(line).length > 0
 
 function objectsIn(line: string): object[] {
   try {

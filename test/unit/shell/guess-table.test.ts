@@ -33,6 +33,11 @@ test.each([
   expect(guessed(text)).toEqual([columns, "format = 'json'"])
 })
 
+test('refuses JSON that is spread over lines', () => {
+  expect(() => guessed('[\n{"a":1},\n{"a":2}\n]\n')).toThrow('no JSON objects')
+  expect(() => guessed('{\n"a": 1\n}\n')).toThrow('no JSON objects')
+})
+
 test('waits for the end of a line unless nothing follows', () => {
   expect(guessed('{"a":1}\n{"b":', false)[0]).toBe('a BIGINT')
   expect(guessed('{"a":1}\n{"b":1}', true)[0]).toBe('a BIGINT, b BIGINT')

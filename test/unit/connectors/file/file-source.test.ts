@@ -84,6 +84,15 @@ test('reads more than a chunk, and packed files', async () => {
   expect(packed.rows.map(([a]) => a)).toEqual(expected)
 })
 
+test('says which file is packed badly', async () => {
+  const given = { path: 'f.gz', format: 'json' }
+  await expect(read('nonsense', given)).rejects.toThrow(
+    'cannot read f.gz behind byte offset 0: incorrect header check',
+  )
+  const cut = gzipSync(`${ONE}\n${TWO}`).subarray(0, 20)
+  await expect(read(cut, given)).rejects.toThrow('unexpected end of file')
+})
+
 test.each([
   ['json', 'f', (a: number) => `{"a":${a},"s":"${'x'.repeat(a % 7)}"}`],
   ['csv', 'f', (a: number) => `${a},"${'x\n'.repeat(a % 3)}"`],
