@@ -51,6 +51,7 @@ class TablePrinter implements FormPrinter {
     if (!this.widths) {
       const widths = fittingWidths(head, kept, this.request.look?.columns())
       this.lines += `${boxOf(head, kept, { widths, numbers, faint })}\n`
+      this.kept = []
     }
     this.lines += `${countedRows(this.count)}\n`
     this.flush()

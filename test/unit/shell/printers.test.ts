@@ -153,3 +153,19 @@ test('rows of an endless query appear with their batch', async () => {
   printer.end()
   expect(out).toContain('-U   1  x\n2 rows\n')
 })
+
+test('rows that come only at the end of an endless query make one box', () => {
+  let out = ''
+  const output = {
+    write(more: string | Uint8Array) {
+      out += more
+    },
+    pending: () => 0,
+    drained: async () => {},
+  }
+  const printer = rowPrinter({ form: 'table', fields: [id], hasOp: false, isLive: true, output })
+  printer.begin()
+  printer.print(['1'])
+  printer.end()
+  expect(out).toBe('┌────┐\n│ id │\n├────┤\n│  1 │\n└────┘\n1 row\n')
+})
