@@ -4,6 +4,7 @@ import {
   type Insert,
   parseScript,
   printPattern,
+  type ScriptPart,
   type Show,
   type Statement,
 } from '../syntax/index.ts'
@@ -27,6 +28,16 @@ import type { PlanContext, SessionRequest } from './plan-context.ts'
 import { planQueries } from './plan-queries.ts'
 import type { Action, ReadyTable } from './planned.ts'
 import { listing, show } from './show.ts'
+
+/** What a text is planned with: where it comes from, what of it could not be read, and the mistakes so far. */
+interface Unplanned {
+  readonly source: SourceText
+  readonly unread: readonly string[]
+  readonly errors: SqlError[]
+}
+
+/** Nobody reads more of them, and each costs a look at the whole script. */
+const MAX_MISTAKES = 100
 
 /** What a script or a shell has defined so far; turns statements into actions, and starts nothing. */
 export class Session {
@@ -72,9 +83,21 @@ export class Session {
     const forget = this.remember()
     const { parts, mistakes, unread } = parseScript(text, scriptName)
     const errors: SqlError[] = [...mistakes]
+    const actions = this.takeAll(parts, { source, unread, errors })
+    if (errors.length === 0) return jobNames(actions)
+    forget()
+    for (const error of errors) error.source ??= source
+    if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
+    const found = withoutRepeats(errors).toSorted((a, b) => startOf(a) - startOf(b))
+    throw new SqlErrors(found.slice(0, MAX_MISTAKES))
+  }
+
+  /** Plans what it can; a name whose definition failed is not complained about again. */
+  private takeAll(parts: readonly ScriptPart[], { source, unread, errors }: Unplanned): Action[] {
     const broken = new Set<string>()
     const actions: Action[] = []
     for (const { statement } of parts) {
+      if (errors.length >= MAX_MISTAKES) break
       try {
         const action = this.take(statement, source)
         if (action) actions.push(action)
@@ -84,11 +107,7 @@ export class Session {
         if ('name' in statement) broken.add(statement.name.name)
       }
     }
-    if (errors.length === 0) return jobNames(actions)
-    forget()
-    for (const error of errors) error.source ??= source
-    if (!errors.every((error) => error instanceof SqlError)) throw errors[0]
-    throw new SqlErrors(withoutRepeats(errors).toSorted((a, b) => startOf(a) - startOf(b)))
+    return actions
   }
 
   private take(statement: Statement, source: SourceText): Action | undefined {

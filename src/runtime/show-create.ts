@@ -49,6 +49,6 @@ export function checkKind(
   if (what === is || isWide) return
   throw new SqlError('invalid-query', `"${name.name}" is a ${is}, not a ${what}`, {
     at: name.at,
-    hint: `write ${verb} ${is.toUpperCase()}`,
+    hint: `write ${verb} ${is === 'view' ? 'VIEW' : 'TABLE'}`,
   })
 }

@@ -77,6 +77,7 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     stateDir: string
   }>()
   const { command, files } = commandOf(program.args, inputs.length > 0)
+  if (command === 'run' || command === 'check') refuseEnds(command, given)
   return {
     command,
     inputs: files.length > 0 ? files.map((value) => ({ kind: 'file', value })) : inputs,
@@ -88,6 +89,19 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     fresh: given.fresh ?? false,
     stateDir: given.stateDir,
   }
+}
+
+/** A job runs to the end of its input: cut off after some rows, its checkpoint would say that it is done. */
+function refuseEnds(
+  command: string,
+  given: { readonly limit?: number; readonly timeout?: number },
+): void {
+  const option =
+    given.limit !== undefined ? '--limit' : given.timeout !== undefined ? '--timeout' : ''
+  if (option === '') return
+  throw new SqlError('usage', `${option} ends a SELECT, not a job of tailrace ${command}`, {
+    hint: 'tailrace -f job.sql runs the statements of a script without state, and takes it',
+  })
 }
 
 function commandOf(

@@ -19,20 +19,22 @@ test.each([
 })
 
 test('reads every option, before and behind the words', () => {
-  expect(
-    read(
-      '-b h:9092 run a.sql -o table --limit 3 --timeout 2m --final --fresh --state-dir /tmp/state',
-    ),
-  ).toEqual({
+  const common = { bootstrapServers: 'h:9092', output: 'table', final: true, fresh: true }
+  expect(read('-b h:9092 run a.sql -o table --final --fresh --state-dir /tmp/state')).toEqual({
+    ...common,
     command: 'run',
     inputs: [{ kind: 'file', value: 'a.sql' }],
-    bootstrapServers: 'h:9092',
-    output: 'table',
+    limit: undefined,
+    timeoutMs: undefined,
+    stateDir: '/tmp/state',
+  })
+  expect(read('-b h:9092 -f a.sql -o table --limit 3 --timeout 2m --final --fresh')).toEqual({
+    ...common,
+    command: 'statements',
+    inputs: [{ kind: 'file', value: 'a.sql' }],
     limit: 3,
     timeoutMs: 120_000,
-    final: true,
-    fresh: true,
-    stateDir: '/tmp/state',
+    stateDir: '.tailrace',
   })
 })
 
@@ -51,6 +53,8 @@ test.each([
   ['run', 'tailrace run needs a script'],
   ['chekc', 'there is no command "chekc"'],
   ['run a.sql -c X', 'not both'],
+  ['run a.sql --limit 5', '--limit ends a SELECT'],
+  ['./a.sql --timeout 5s', '--timeout ends a SELECT'],
   ['--limit few -c X', 'whole number'],
   ['--timeout soon -c X', 'a time such as 30s'],
   ['-o xml -c X', 'one of table, json, csv, markdown, vertical'],
