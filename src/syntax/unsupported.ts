@@ -50,6 +50,7 @@ const clausesBefore: Readonly<Record<string, string>> = {
   GROUPING: 'GROUPING SETS',
   RECURSIVE: 'WITH RECURSIVE',
   SYMMETRIC: 'BETWEEN SYMMETRIC',
+  UNIQUE: 'UNIQUE',
 }
 
 const statements: ReadonlySet<string> = new Set(
