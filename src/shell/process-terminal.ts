@@ -12,6 +12,8 @@ export interface Terminal {
   onExit(listen: () => void): () => void
   /** The terminal was closed. */
   onHangUp(listen: () => void): () => void
+  /** Ends the process as the closing of its terminal does. */
+  hangUp(): void
   /** Puts the process into the background as Ctrl-Z does; calls back when it is in the foreground again. */
   suspend(onReturn: () => void): void
 }
@@ -42,6 +44,11 @@ export function processTerminal({
     onHangUp(listen) {
       process.on('SIGHUP', listen)
       return () => process.off('SIGHUP', listen)
+    },
+    hangUp() {
+      // To exit would be to give a terminal that is gone its mode back, at which Node aborts.
+      process.removeAllListeners('SIGHUP')
+      process.kill(process.pid, 'SIGHUP')
     },
     suspend(onReturn) {
       process.once('SIGCONT', onReturn)

@@ -36,15 +36,22 @@ export class Keyboard {
     const stopExit = this.terminal.onExit(() => this.switchOff())
     this.stopListening = () => {
       this.stdin.off('data', data).off('end', onEnd).off('error', onEnd)
+      // Nobody minds any more what becomes of it.
+      this.stdin.on('error', () => {})
       stopExit()
     }
   }
 
   stop(): void {
-    clearTimeout(this.timer)
-    this.stopListening()
+    this.letGo()
     this.switchOff()
     this.stdin.pause()
+  }
+
+  /** Leaves a terminal alone that is gone. */
+  letGo(): void {
+    clearTimeout(this.timer)
+    this.stopListening()
   }
 
   suspend(onReturn: () => void): void {

@@ -28,6 +28,11 @@ export class ScreenOutput implements TextOutput {
     this.timer ??= setTimeout(() => this.settle(), GATHER_MS)
   }
 
+  /** Prints nothing more: the terminal is gone. */
+  close(): void {
+    this.screen.close()
+  }
+
   /** Prints what was gathered. */
   settle(): void {
     clearTimeout(this.timer)

@@ -13,9 +13,15 @@ export class Screen {
   private drawn: Frame | undefined
   /** Whether what was printed last did not end its line. */
   private isMidLine = false
+  private isClosed = false
 
   constructor(stdout: Writable) {
     this.stdout = stdout
+  }
+
+  /** Writes nothing more: the terminal is gone. */
+  close(): void {
+    this.isClosed = true
   }
 
   /** Shows a frame in the place of the one before. */
@@ -27,13 +33,13 @@ export class Screen {
     const row = drawn ? lastTouched(drawn, frame) : frame.rows.length - 1
     out += vertical(frame.cursorRow - row) + column(frame.cursorCells)
     this.drawn = frame
-    this.stdout.write(out)
+    this.write(out)
   }
 
   /** Leaves the frame where it is; what comes next goes below it. */
   leave(): void {
     if (!this.drawn) return
-    this.stdout.write(`${vertical(this.drawn.rows.length - 1 - this.drawn.cursorRow)}\r\n`)
+    this.write(`${vertical(this.drawn.rows.length - 1 - this.drawn.cursorRow)}\r\n`)
     this.drawn = undefined
   }
 
@@ -47,12 +53,12 @@ export class Screen {
       for (let row = 0; row < Math.min(cursorRow, rows.length); row++)
         up += Math.max(1, Math.ceil((widths[row] ?? 0) / columns))
     }
-    this.stdout.write(`${vertical(-up)}\r${CLEAR_BELOW}`)
+    this.write(`${vertical(-up)}\r${CLEAR_BELOW}`)
     this.drawn = undefined
   }
 
   clear(): void {
-    this.stdout.write('\x1b[H\x1b[2J')
+    this.write('\x1b[H\x1b[2J')
     this.drawn = undefined
     this.isMidLine = false
   }
@@ -62,9 +68,13 @@ export class Screen {
     if (text === '') return
     const { drawn } = this
     this.erase()
-    this.stdout.write(text)
+    this.write(text)
     this.isMidLine = !text.endsWith('\n')
     if (drawn) this.draw(drawn)
+  }
+
+  private write(text: string): void {
+    if (!this.isClosed) this.stdout.write(text)
   }
 
   private lineEnd(): string {

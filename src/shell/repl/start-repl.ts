@@ -44,11 +44,15 @@ async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Pr
     giveUp: () => shell.exit(130),
   })
   shell.onSignal((signal) => (signal === 'SIGINT' ? repl.interrupt() : repl.quit()))
-  const unlisten = [terminal.onResize(() => repl.resize()), terminal.onHangUp(() => repl.quit())]
-  keyboard.start(
-    (keys) => repl.press(keys),
-    () => repl.quit(),
-  )
+  let isGone = false
+  const lost = (): void => {
+    isGone = true
+    keyboard.letGo()
+    output.close()
+    repl.quit()
+  }
+  const unlisten = [terminal.onResize(() => repl.resize()), terminal.onHangUp(lost)]
+  keyboard.start((keys) => repl.press(keys), lost)
   try {
     greet(shell, context)
     repl.start()
@@ -57,9 +61,11 @@ async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Pr
     await stopJobs(context)
   } finally {
     for (const stop of unlisten) stop()
-    keyboard.stop()
+    if (isGone) keyboard.letGo()
+    else keyboard.stop()
     output.settle()
   }
+  if (isGone) terminal.hangUp()
 }
 
 async function onPlainTerminal(args: Arguments, shell: Shell): Promise<void> {
