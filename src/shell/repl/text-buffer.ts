@@ -42,10 +42,11 @@ export class TextBuffer {
 
   /** Takes a stretch out and gives it. */
   cut(from: number, to: number): string {
-    if (from >= to) return ''
+    const start = Math.max(0, from)
+    const taken = this.text.slice(start, Math.max(start, to))
+    if (taken === '') return ''
     this.remember()
-    const taken = this.text.slice(from, to)
-    this.replace(from, to, '')
+    this.replace(start, start + taken.length, '')
     return taken
   }
 
