@@ -198,6 +198,12 @@ export const query: fc.Arbitrary<Query> = fc.letrec<{ any: Query }>((tie) => ({
       inputs: fc.array(tie('any'), { minLength: 2, maxLength: 3 }),
     }),
     fc.record({
+      kind: fc.constant('Limit'),
+      input: tie('any'),
+      count: fc.nat(100),
+      offset: fc.nat(5),
+    }),
+    fc.record({
       kind: fc.constant('With'),
       tables: fc.array(fc.record({ name, query: tie('any') }), { minLength: 1, maxLength: 2 }),
       body: tie('any'),
