@@ -46,9 +46,12 @@ function namesOf(context: ReplContext): KnownNames {
   }
 }
 
-/** The tables about jobs and Kafka. */
-const questions: readonly KnownTable[] = introspectionTables.map(({ schema, name, columns }) => ({
-  name: `${schema}.${name}`,
-  kind: 'table',
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
-}))
+/** The tables about jobs and Kafka, and where those of checkpoints begin. */
+const questions: readonly KnownTable[] = [
+  ...introspectionTables.map(({ schema, name, columns }) => ({
+    name: `${schema}.${name}`,
+    kind: 'table',
+    columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })),
+  })),
+  { name: 'checkpoint.latest', kind: 'schema', columns: [] },
+]

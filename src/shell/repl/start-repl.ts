@@ -26,11 +26,18 @@ export async function startRepl(args: Arguments, shell: Shell, terminal: Termina
 }
 
 async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
+  let isGone = false
+  const lost = (): void => {
+    isGone = true
+    keyboard.letGo()
+    output.close()
+    repl.quit()
+  }
   const screen = new Screen(shell.stdout)
   const keyboard = new Keyboard(shell.stdin, terminal)
   const output = new ScreenOutput(
     screen,
-    streamOutput(shell.stdout, () => repl.quit()),
+    streamOutput(shell.stdout, () => lost()),
   )
   const context = contextOf(args, shell, output)
   const repl: Repl = new Repl({
@@ -44,13 +51,6 @@ async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Pr
     giveUp: () => shell.exit(130),
   })
   shell.onSignal((signal) => (signal === 'SIGINT' ? repl.interrupt() : repl.quit()))
-  let isGone = false
-  const lost = (): void => {
-    isGone = true
-    keyboard.letGo()
-    output.close()
-    repl.quit()
-  }
   const unlisten = [terminal.onResize(() => repl.resize()), terminal.onHangUp(lost)]
   keyboard.start((keys) => repl.press(keys), lost)
   try {
