@@ -16,7 +16,7 @@ const code = await main({
   world: realWorld,
   terminal: processTerminal(process),
   environment: (name) => process.env[name],
-  openSession: (note) => openSession({ note }),
+  openSession: (cluster, note) => openSession({ cluster, note }),
   openStore,
   introspection: openIntrospection(realWorld),
   onSignal(listen) {

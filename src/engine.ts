@@ -1,4 +1,9 @@
-import { connectors, MemoryTopics, memoryConnector } from './connectors/index.ts'
+import {
+  type ClusterProperties,
+  connectors,
+  MemoryTopics,
+  memoryConnector,
+} from './connectors/index.ts'
 import { checkQuestion } from './introspection/index.ts'
 import { Session } from './runtime/index.ts'
 import { type CheckpointStore, lockFolder, openDuckdbStore } from './state/index.ts'
@@ -9,6 +14,8 @@ export interface EngineOptions {
   /** Memory topics to share between sessions. */
   readonly memory?: MemoryTopics
   environment?(name: string): string | undefined
+  /** The cluster of Kafka tables that name none, by the names of Kafka's clients: `bootstrap.servers`, `security.protocol`, … */
+  readonly cluster?: ClusterProperties
   note?(line: string): void
 }
 
@@ -19,6 +26,7 @@ export function openSession(options: EngineOptions = {}): Session {
     connectors: [...connectors, memoryConnector(() => memory)],
     environment: options.environment ?? ((name) => process.env[name]),
     note: options.note ?? (() => {}),
+    cluster: options.cluster,
     checkQuestion,
   })
 }

@@ -43,12 +43,13 @@ export interface ByteInput {
   next(): Promise<Uint8Array | undefined>
 }
 
+/** How the cluster of tables that name none is reached: properties of Kafka's clients by name, `bootstrap.servers` among them. */
+export type ClusterProperties = ReadonlyMap<string, string>
+
 /** What a connector may know of the job it works for. */
 export interface JobContext {
   readonly jobName: string
   readonly world: World
-  /** Default cluster for tables that name none: `host:port,host:port`. */
-  readonly bootstrapServers: string | undefined
   /** Whether the job takes checkpoints; without them output is visible at once. */
   readonly checkpointed: boolean
   /** Milliseconds between them; 0: only one at its end. */
@@ -157,6 +158,11 @@ export interface Connector<Known extends Options = Options> {
   /** Options that do not change what is computed; a resumed job takes their present values. */
   readonly changeable?: readonly string[]
   readonly metadata?: readonly MetadataDefinition[]
+  /** `extra` with what a table takes over from the cluster that the command line names; absent: nothing. */
+  inherit?(
+    extra: ReadonlyMap<string, string>,
+    cluster: ClusterProperties,
+  ): ReadonlyMap<string, string>
   /** What a source gets that its DDL leaves out and Flink would ask for, as `key = value`; EXPLAIN says it. */
   defaults?(options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): readonly string[]
   /** Whether a source with these options ends. */

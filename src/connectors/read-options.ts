@@ -96,20 +96,22 @@ function unknownOption(connector: Connector, option: GivenOption): SqlError {
   )
 }
 
-/** `${NAME}` in a value is the environment variable NAME, read when the job starts. */
 function expand(option: GivenOption, environment: (name: string) => string | undefined): string {
-  return option.value.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+  const given = new Map([[option.key, option]])
+  return atOption(given, option.valueAt, option.key, () =>
+    withEnvironment(option.value, environment),
+  )
+}
+
+/** A text whose every `${NAME}` is the environment variable NAME. Throws an OptionError for one that is not set. */
+export function withEnvironment(
+  text: string,
+  environment: (name: string) => string | undefined,
+): string {
+  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     const value = environment(name)
-    if (value === undefined) {
-      throw new SqlError(
-        'invalid-option',
-        `option '${option.key}' names the environment variable ${name}, which is not set`,
-        {
-          at: option.valueAt,
-        },
-      )
-    }
-    return value
+    if (value !== undefined) return value
+    throw new OptionError(`names the environment variable ${name}, which is not set`)
   })
 }
 

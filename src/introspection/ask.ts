@@ -1,4 +1,5 @@
 import type { DuckDBResult } from '@duckdb/node-api'
+import type { ClusterProperties } from '../connectors/index.ts'
 import type { Question } from '../runtime/index.ts'
 import { type Field, SqlError, SqlErrors } from '../values/index.ts'
 import type { World } from '../world/index.ts'
@@ -20,7 +21,8 @@ export interface AskRequest {
   readonly local: Iterable<LocalJob>
   /** Where jobs keep their checkpoints. */
   readonly stateDir: string
-  readonly bootstrapServers: string | undefined
+  /** The cluster that `kafka.*` tells of; empty when none is named. */
+  readonly cluster: ClusterProperties
   readonly world: World
   /** Gives up on what is still being worked out: asking, or the answer's next rows, then fails. */
   readonly signal?: AbortSignal
@@ -63,17 +65,18 @@ type Filled = readonly {
 }[]
 
 async function gather(request: AskRequest): Promise<Filled> {
-  const { question, world, bootstrapServers } = request
+  const { question, world } = request
+  const isNamed = Boolean(request.cluster.get('bootstrap.servers'))
   let cluster: Promise<ClusterFacts> | undefined
   const facts: Facts = {
     now: world.clock.now(),
     jobs: once(() => gatherJobs(request)),
     async cluster() {
-      if (!bootstrapServers) throw noCluster(question)
-      cluster ??= openCluster(bootstrapServers, request)
+      if (!isNamed) throw noCluster(question)
+      cluster ??= openCluster(request.cluster, request)
       return cluster
     },
-    clusterIfNamed: async () => (bootstrapServers ? facts.cluster() : undefined),
+    clusterIfNamed: async () => (isNamed ? facts.cluster() : undefined),
   }
   try {
     const filled = []

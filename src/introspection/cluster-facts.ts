@@ -1,6 +1,8 @@
 import {
   allTopics,
+  type ClusterProperties,
   type Commits,
+  clusterSettings,
   commitsOf,
   type DescribedGroup,
   describeAll,
@@ -10,7 +12,6 @@ import {
   type LogPlace,
   type LogRange,
   logRanges,
-  plainSettings,
   recordTimes,
   type TopicMetadata,
 } from '../connectors/index.ts'
@@ -29,12 +30,12 @@ export interface ClusterFacts {
   close(): Promise<void>
 }
 
-/** Connects to a cluster. Throws SqlError 'unreachable' or 'refused'. */
+/** Connects to a cluster. Throws SqlError 'unreachable', 'refused' or 'usage'. */
 export async function openCluster(
-  bootstrapServers: string,
+  cluster: ClusterProperties,
   { world, note }: { readonly world: World; note(line: string): void },
 ): Promise<ClusterFacts> {
-  const client = new KafkaClient(plainSettings(bootstrapServers), world)
+  const client = new KafkaClient(await clusterSettings(cluster, world), world)
   await client.connect().catch(async (error) => {
     await client.close()
     throw error

@@ -1,8 +1,14 @@
-import { atOption, type Connector, readOptions } from '../connectors/index.ts'
+import {
+  atOption,
+  type Connector,
+  type GivenOption,
+  type ReadOptions,
+  readOptions,
+} from '../connectors/index.ts'
 import { checkDefinition } from '../logical/index.ts'
 import type { CreateTable } from '../syntax/index.ts'
-import { didYouMean, SqlError } from '../values/index.ts'
-import type { PlanContext } from './plan-context.ts'
+import { didYouMean, type Span, SqlError } from '../values/index.ts'
+import type { PlanContext, SessionRequest } from './plan-context.ts'
 import type { ReadyTable } from './planned.ts'
 
 /** Defines a table: finds its connector, reads its options and checks both; nothing is contacted. */
@@ -11,7 +17,7 @@ export function createTable(written: CreateTable, context: PlanContext): void {
   const connector = connectorOf(written, request.connectors)
   const statement = withRoleOf(connector, written)
   const given = new Map(statement.options.map((option) => [option.key, option]))
-  const options = readOptions(connector, given, statement.name.at, request.environment)
+  const options = optionsOf(connector, { given, at: statement.name.at }, request)
   const definition = catalog.define(statement, connector)
   if (definition?.kind !== 'table') return
   checkDefinition(definition)
@@ -29,12 +35,23 @@ export function tableNamed(name: string, context: PlanContext): ReadyTable | und
   if (!definition || known?.definition === definition) return known
   const { options: given, statement } = definition
   const connector = connectorOf(statement, request.connectors)
-  const options = readOptions(connector, given, statement.name.at, request.environment)
+  const options = optionsOf(connector, { given, at: statement.name.at }, request)
   const table = { definition, connector, options, source }
   checkRole(table)
   tables.set(name, table)
   for (const note of options.notes) request.note(`${name}: ${note}`)
   return table
+}
+
+/** What a table's DDL says, and what it leaves to the cluster that the command line names. */
+function optionsOf(
+  connector: Connector,
+  { given, at }: { readonly given: ReadonlyMap<string, GivenOption>; readonly at: Span },
+  { environment, cluster }: SessionRequest,
+): ReadOptions {
+  const read = readOptions(connector, given, at, environment)
+  if (!cluster || !connector.inherit) return read
+  return { ...read, extra: connector.inherit(read.extra, cluster) }
 }
 
 /** A table may read what it could not write, such as several topics: INSERT looks at it as a sink. */

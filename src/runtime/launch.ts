@@ -27,7 +27,6 @@ export interface LaunchRequest {
   readonly collect?: Sink
   /** Keeps the job's checkpoints; absent for queries without state across runs. */
   readonly store?: CheckpointStore | undefined
-  readonly bootstrapServers: string | undefined
   readonly output: TextOutput
   /** Claims what was piped to the process. */
   readonly input?: (() => ByteInput) | undefined
@@ -110,7 +109,6 @@ function contextOf(request: LaunchRequest): Context {
     job: {
       jobName: request.name,
       world: request.world,
-      bootstrapServers: request.bootstrapServers,
       checkpointed: request.store !== undefined,
       checkpointEveryMs: request.query.settings.duration('execution.checkpointing.interval'),
       output: request.output,

@@ -1,5 +1,5 @@
 import type { Catalog, Settings } from '../catalog/index.ts'
-import type { Connector } from '../connectors/index.ts'
+import type { ClusterProperties, Connector } from '../connectors/index.ts'
 import type { Introspection } from '../syntax/index.ts'
 import type { SourceText } from '../values/index.ts'
 import type { ReadyTable } from './planned.ts'
@@ -9,6 +9,8 @@ export interface SessionRequest {
   readonly connectors: readonly Connector[]
   /** Environment variables, for `${NAME}` in option values. */
   environment(name: string): string | undefined
+  /** The cluster of tables that name none. */
+  readonly cluster?: ClusterProperties | undefined
   /** One line for the person. */
   note(line: string): void
   /** Throws SqlErrors for a question that cannot be answered, as far as that is known without asking. */

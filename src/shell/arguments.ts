@@ -13,6 +13,10 @@ export interface Arguments {
   /** Files and texts, in the order given. */
   readonly inputs: readonly { readonly kind: 'file' | 'text'; readonly value: string }[]
   readonly bootstrapServers: string | undefined
+  /** Properties of Kafka's clients, by name. */
+  readonly properties: ReadonlyMap<string, string>
+  /** A file of more of them. */
+  readonly commandConfig: string | undefined
   readonly output: OutputForm | undefined
   readonly limit: number | undefined
   readonly timeoutMs: number | undefined
@@ -24,7 +28,20 @@ export interface Arguments {
 /** Reads the command line; undefined when it only asked for help or the version, which were then printed. */
 export function readArguments(argv: readonly string[], version: string): Arguments | undefined {
   const inputs: Arguments['inputs'][number][] = []
-  const program = new Command('tailrace')
+  const program = programOf(version, inputs)
+  try {
+    program.parse([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return undefined
+    throw new SqlError('usage', error.message.replace(/^error: /, ''), { hint: 'tailrace --help' })
+  }
+  return argumentsOf(program, inputs)
+}
+
+/** The options; what -c and -f give is collected in `inputs`. */
+function programOf(version: string, inputs: Arguments['inputs'][number][]): Command {
+  return new Command('tailrace')
     .description('Streaming SQL for Kafka in one process.')
     .usage('[run] job.sql | check job.sql | -c SQL | -f FILE | < script.sql')
     .version(version)
@@ -45,6 +62,12 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     )
     .option('-b, --bootstrap-servers <host:port>', 'cluster of every Kafka table that names none')
     .option(
+      '-X, --property <key=value>',
+      "property of Kafka's clients for those tables and for questions, such as security.protocol=SASL_SSL (repeatable)",
+      (value: string, all: readonly string[] = []) => [...all, value],
+    )
+    .option('--command-config <file>', 'file of such properties, as the tools of Kafka take it')
+    .option(
       '-o, --output <form>',
       `${OUTPUTS.join(', ')}; table on a terminal, json in a pipe`,
       readOutput,
@@ -56,19 +79,13 @@ export function readArguments(argv: readonly string[], version: string): Argumen
     .option('--state-dir <folder>', 'where jobs keep their checkpoints', '.tailrace')
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
-  try {
-    program.parse([...argv], { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) return undefined
-    throw new SqlError('usage', error.message.replace(/^error: /, ''), { hint: 'tailrace --help' })
-  }
-  return argumentsOf(program, inputs)
 }
 
 function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): Arguments {
   const given = program.opts<{
     bootstrapServers?: string
+    property?: readonly string[]
+    commandConfig?: string
     output?: OutputForm
     limit?: number
     timeout?: number
@@ -82,6 +99,8 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     command,
     inputs: files.length > 0 ? files.map((value) => ({ kind: 'file', value })) : inputs,
     bootstrapServers: given.bootstrapServers,
+    properties: new Map(given.property?.map(readProperty)),
+    commandConfig: given.commandConfig,
     output: given.output,
     limit: given.limit,
     timeoutMs: given.timeout,
@@ -123,6 +142,16 @@ function commandOf(
   if (words.every((word) => /[./\\]/.test(word))) return { command: 'run', files: words }
   throw new SqlError('usage', `there is no command "${first}"`, {
     hint: 'tailrace job.sql, tailrace check job.sql, tailrace -c "SELECT 1"',
+  })
+}
+
+/** What is wrong is not shown: it may be a password. */
+function readProperty(given: string): readonly [string, string] {
+  const at = given.indexOf('=')
+  const name = given.slice(0, Math.max(at, 0)).trim()
+  if (name !== '') return [name, given.slice(at + 1)]
+  throw new SqlError('usage', '-X needs the name of a property, = and its value', {
+    hint: 'tailrace -X security.protocol=SASL_SSL',
   })
 }
 

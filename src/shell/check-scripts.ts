@@ -5,10 +5,11 @@ import { readScript } from './read-script.ts'
 import { refuseStdin } from './stdin/define-stdin.ts'
 
 /** Plans scripts without starting anything. */
-export async function checkScripts(args: Arguments, { shell, note, piped }: Tools): Promise<void> {
+export async function checkScripts(args: Arguments, tools: Tools): Promise<void> {
+  const { shell, cluster, note, piped } = tools
   const all: Action[] = []
   for (const { value } of args.inputs) {
-    const session = shell.openSession(note)
+    const session = shell.openSession(cluster, note)
     const text = await readScript(piped, value)
     refuseStdin(session, { text, name: value })
     const actions = session.plan(text, value)

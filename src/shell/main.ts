@@ -1,6 +1,8 @@
+import type { ClusterProperties } from '../connectors/index.ts'
 import { exitCodeOf, SqlErrors } from '../values/index.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { checkScripts } from './check-scripts.ts'
+import { readCluster } from './cluster/read-cluster.ts'
 import { describeError } from './describe-error.ts'
 import type { Terminal } from './process-terminal.ts'
 import { QueryRunner } from './query-runner.ts'
@@ -18,17 +20,19 @@ export async function main(shell: Shell): Promise<number> {
   try {
     const args = readArguments(shell.argv, shell.version)
     if (!args) return 0
-    if (isInteractive(args, shell)) return await interact(args, shell)
+    const cluster = await readCluster(args, shell, note)
+    if (isInteractive(args, shell)) return await interact(args, cluster, shell)
     const watch = new Stopper(shell, note)
     stopper = watch
     const piped = new PipedInput(shell.stdin, shell.world.clock)
     const output = streamOutput(shell.stdout, () => watch.stop())
     await dispatch(args, {
       shell,
+      cluster,
       note,
       stopper: watch,
       piped,
-      runner: new QueryRunner({ shell, args, output, stopper: watch, note, piped }),
+      runner: new QueryRunner({ shell, args, cluster, output, stopper: watch, note, piped }),
     })
     await output.taken()
     return 0
@@ -43,6 +47,8 @@ export async function main(shell: Shell): Promise<number> {
 /** What every command works with. */
 export interface Tools {
   readonly shell: Shell
+  /** The cluster of tables that name none. */
+  readonly cluster: ClusterProperties
   readonly runner: QueryRunner
   readonly piped: PipedInput
   readonly stopper: Stopper
@@ -66,9 +72,13 @@ function dispatch(args: Arguments, tools: Tools): Promise<void> {
 const isInteractive = ({ command }: Arguments, { stdin, stdout, terminal }: Shell): boolean =>
   command === 'shell' && stdin.isTTY === true && stdout.isTTY === true && terminal !== undefined
 
-async function interact(args: Arguments, shell: Shell): Promise<number> {
+async function interact(
+  args: Arguments,
+  cluster: ClusterProperties,
+  shell: Shell,
+): Promise<number> {
   // Scripts shall not wait for the editor to be loaded.
   const { startRepl } = await import('./repl/start-repl.ts')
-  await startRepl(args, shell, shell.terminal as Terminal)
+  await startRepl({ args, cluster, shell }, shell.terminal as Terminal)
   return 0
 }

@@ -1,4 +1,4 @@
-import type { TextOutput } from '../connectors/index.ts'
+import type { ClusterProperties, TextOutput } from '../connectors/index.ts'
 import type { Answer } from '../introspection/index.ts'
 import {
   type Action,
@@ -33,6 +33,8 @@ export interface OpenJob {
 export interface QueryRunnerParts {
   readonly shell: Shell
   readonly args: Arguments
+  /** The cluster that questions are about. */
+  readonly cluster: ClusterProperties
   readonly output: TextOutput
   readonly stopper: JobWatch
   /** What was piped to the process; a shell that a person types into has none. */
@@ -70,18 +72,13 @@ export class QueryRunner {
 
   /** Prints what DuckDB answers to a question about jobs, Kafka or checkpoints. */
   private async ask(question: Question): Promise<void> {
-    const { args, shell, output, stopper, note } = this.parts
-    const { bootstrapServers, form } = this
+    const { args, cluster, shell, output, stopper, note } = this.parts
+    const { form } = this
     const { stateDir, limit, timeoutMs } = args
     const print = { form, limit, timeoutMs, output, look: lookOf(shell) }
     const ask = (signal: AbortSignal): Promise<Answer> =>
-      shell.introspection.ask({ question, stateDir, bootstrapServers, signal, note })
+      shell.introspection.ask({ question, stateDir, cluster, signal, note })
     await printAnswer(ask, print, { clock: shell.world.clock, stopper })
-  }
-
-  private get bootstrapServers(): string | undefined {
-    const { args, shell } = this.parts
-    return args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
   }
 
   /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
@@ -189,7 +186,6 @@ export class QueryRunner {
       name,
       query,
       store,
-      bootstrapServers: this.bootstrapServers,
       output,
       ...(piped && { input: () => piped.claim() }),
       world: shell.world,

@@ -9,10 +9,10 @@ import { defineStdin } from './stdin/define-stdin.ts'
 
 /** Runs the jobs of scripts with state; nothing is started unless everything could be opened. */
 export async function runScripts(args: Arguments, tools: Tools): Promise<void> {
-  const { shell, runner, stopper, note, piped } = tools
+  const { shell, cluster, runner, stopper, note, piped } = tools
   const actions: Action[] = []
   for (const { value } of args.inputs) {
-    const session = shell.openSession(note)
+    const session = shell.openSession(cluster, note)
     const text = await readScript(piped, value)
     await defineStdin(session, { text, name: value }, piped)
     actions.push(...session.plan(text, value))

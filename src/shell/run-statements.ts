@@ -9,8 +9,8 @@ type Input = Arguments['inputs'][number]
 
 /** Runs statements one after the other; a job over endless input goes on beside those after it. */
 export async function runStatements(inputs: readonly Input[], tools: Tools): Promise<void> {
-  const { shell, stopper, note } = tools
-  const session = shell.openSession(note)
+  const { shell, cluster, stopper, note } = tools
+  const session = shell.openSession(cluster, note)
   await withJobsBeside(stopper, async (beside) => {
     for (const input of inputs) {
       const text = await textOf(input, tools)

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import type { ClusterProperties } from '../connectors/index.ts'
 import type { Introspection } from '../introspection/index.ts'
 import type { Session } from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
@@ -16,7 +17,7 @@ export interface Shell {
   /** The terminal behind stdin and stdout, if there is one. */
   readonly terminal?: Terminal
   environment(name: string): string | undefined
-  openSession(note: (line: string) => void): Session
+  openSession(cluster: ClusterProperties, note: (line: string) => void): Session
   /** Locks a job's folder and opens its checkpoints. */
   openStore(folder: string, retain: number): Promise<CheckpointStore>
   /** Answers questions about jobs, Kafka and checkpoints. */

@@ -44,7 +44,6 @@ export class LiveJob {
       name,
       query,
       store: this.store,
-      bootstrapServers: stage.bootstrapServers,
       output: { write() {}, pending: () => 0, drained: async () => {} },
       world: stage.world,
       note,

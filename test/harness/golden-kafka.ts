@@ -74,7 +74,7 @@ interface StageParts {
 function kafkaStage({ bootstrap, prefix, producer, lines }: StageParts): Stage {
   return {
     world: realWorld,
-    bootstrapServers: bootstrap,
+    cluster: new Map([['bootstrap.servers', bootstrap]]),
     connectors: connectors.map((each) => (each.name === 'kafka' ? prefixed(each, prefix) : each)),
     async append(topic, record) {
       await producer.send({ topic: prefix + topic, messages: [messageOf(record)] })

@@ -23,7 +23,7 @@ export function memoryStage(way: Way, partitions: number): Stage {
   const stores = storesOf(way, world)
   return {
     world,
-    bootstrapServers: undefined,
+    cluster: new Map(),
     connectors: registryOver((job) => (isSelectJob(job.jobName) ? selectTopics : topics)),
     async append(name, record) {
       append(selectTopics, name, record, world)

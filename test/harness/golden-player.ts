@@ -46,6 +46,7 @@ class Player {
       connectors: this.stage.connectors,
       environment: () => undefined,
       note() {},
+      cluster: this.stage.cluster,
     })
   }
 

@@ -1,4 +1,4 @@
-import type { Connector } from '../../src/connectors/index.ts'
+import type { ClusterProperties, Connector } from '../../src/connectors/index.ts'
 import type { CheckpointStore } from '../../src/state/index.ts'
 import type { World } from '../../src/world/index.ts'
 import type { RecordLine } from './golden-lines.ts'
@@ -8,7 +8,8 @@ export interface Stage {
   readonly world: World
   /** What is reached by the name `kafka` differs; the rest is the same everywhere. */
   readonly connectors: readonly Connector[]
-  readonly bootstrapServers: string | undefined
+  /** The cluster of tables that name none. */
+  readonly cluster: ClusterProperties
   append(topic: string, record: RecordLine): Promise<void>
   /** All records of a topic so far, as lines in the order in which they came. */
   read(topic: string): readonly string[]

@@ -7,7 +7,7 @@ export type Row = Record<string, unknown>
 
 /** All rows that a question to a cluster is answered with. */
 export async function askCluster(
-  bootstrapServers: string,
+  bootstrap: string,
   text: string,
   note: (line: string) => void = console.error,
 ): Promise<Row[]> {
@@ -15,7 +15,8 @@ export async function askCluster(
   if (statement?.kind !== 'Introspection') throw new Error(`${text} is no question`)
   const question = { ...statement, source: { name: '-c', text } }
   const introspection = openIntrospection(realWorld)
-  const answer = await introspection.ask({ question, stateDir: '/nowhere', bootstrapServers, note })
+  const cluster = new Map([['bootstrap.servers', bootstrap]])
+  const answer = await introspection.ask({ question, stateDir: '/nowhere', cluster, note })
   const rows: Row[] = []
   for (let page = await answer.next(); page; page = await answer.next()) {
     for (const row of page) {

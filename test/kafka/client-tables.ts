@@ -30,7 +30,6 @@ export const table: TableSpec = {
 export class TestJob implements JobContext {
   readonly jobName = `job-${process.pid}-${Date.now()}`
   readonly world = realWorld
-  readonly bootstrapServers = bootstrap
   readonly checkpointed: boolean
   readonly output = { write() {}, pending: () => 0, drained: async () => {} }
   readonly lines: string[] = []
@@ -81,7 +80,9 @@ function read(given: Given) {
     ]),
   )
   const environment = () => undefined
-  return readOptions(kafka, options, NOWHERE, environment)
+  const { values, extra } = readOptions(kafka, options, NOWHERE, environment)
+  const cluster = new Map([['bootstrap.servers', bootstrap ?? '']])
+  return { values, extra: kafka.inherit?.(extra, cluster) ?? extra }
 }
 
 /** The ids of a bounded source, sorted, to its end. */

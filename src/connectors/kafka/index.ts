@@ -7,6 +7,7 @@
  */
 import { connector } from '../define.ts'
 import { FORMAT_PREFIXES } from '../record-options.ts'
+import { inherit } from './table/cluster-properties.ts'
 import { makeSink } from './table/make-sink.ts'
 import { makeSource } from './table/make-source.ts'
 import { metadata } from './table/metadata.ts'
@@ -20,6 +21,7 @@ export { KafkaClient } from './client/kafka-client.ts'
 export { commitOffsets, committedOffsets, findOffsets } from './client/offsets.ts'
 export { type ClientSettings, plainSettings } from './client/settings.ts'
 export { dropTopics, makeTopics, truncate } from './client/topics.ts'
+export { checkClusterProperties, clusterSettings } from './table/cluster-properties.ts'
 export type { DescribedGroup, GroupMember } from './wire/describe-groups.ts'
 export type { PartitionMetadata, TopicMetadata } from './wire/metadata.ts'
 
@@ -33,6 +35,7 @@ export const kafka = connector({
   suggested: ACTED_ON.map((name) => `properties.${name}`),
   changeable: changeableOptions,
   metadata,
+  inherit,
   defaults: sourceDefaults,
   isBounded: (options) => options['scan.bounded.mode'] !== 'unbounded',
   takesUpdates: (options) => options['changelog.mode'] === 'op',

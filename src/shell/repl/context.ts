@@ -1,4 +1,4 @@
-import type { TextOutput } from '../../connectors/index.ts'
+import type { ClusterProperties, TextOutput } from '../../connectors/index.ts'
 import type { Session } from '../../runtime/index.ts'
 import type { Arguments, OutputForm } from '../arguments.ts'
 import type { Paint } from '../colours.ts'
@@ -11,6 +11,8 @@ import type { TopicNames } from './topic-names.ts'
 export interface ReplContext {
   readonly shell: Shell
   readonly args: Arguments
+  /** The cluster of tables that name none, and of questions. */
+  readonly cluster: ClusterProperties
   readonly session: Session
   readonly jobs: BackgroundJobs
   readonly topics: TopicNames

@@ -1,4 +1,4 @@
-import type { TextOutput } from '../../connectors/index.ts'
+import type { ClusterProperties, TextOutput } from '../../connectors/index.ts'
 import type { Arguments } from '../arguments.ts'
 import { paintFor } from '../colours.ts'
 import type { Terminal } from '../process-terminal.ts'
@@ -19,13 +19,22 @@ import { ScreenOutput } from './screen-output.ts'
 import { submit } from './submit.ts'
 import { TopicNames } from './topic-names.ts'
 
-/** Runs the interactive shell on a terminal until the person leaves; jobs that still run are stopped cleanly. */
-export async function startRepl(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
-  if (shell.environment('TERM') === 'dumb') await onPlainTerminal(args, shell)
-  else await onTerminal(args, shell, terminal)
+/** What the interactive shell is started with. */
+export interface ReplStart {
+  readonly args: Arguments
+  /** The cluster of tables that name none, and of questions. */
+  readonly cluster: ClusterProperties
+  readonly shell: Shell
 }
 
-async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Promise<void> {
+/** Runs the interactive shell on a terminal until the person leaves; jobs that still run are stopped cleanly. */
+export async function startRepl(start: ReplStart, terminal: Terminal): Promise<void> {
+  if (start.shell.environment('TERM') === 'dumb') await onPlainTerminal(start)
+  else await onTerminal(start, terminal)
+}
+
+async function onTerminal(start: ReplStart, terminal: Terminal): Promise<void> {
+  const { shell } = start
   let isGone = false
   const lost = (): void => {
     isGone = true
@@ -39,7 +48,7 @@ async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Pr
     screen,
     streamOutput(shell.stdout, () => lost()),
   )
-  const context = contextOf(args, shell, output)
+  const context = contextOf(start, output)
   const repl: Repl = new Repl({
     terminal: { ...terminal, suspend: (onReturn) => keyboard.suspend(onReturn) },
     screen,
@@ -68,9 +77,10 @@ async function onTerminal(args: Arguments, shell: Shell, terminal: Terminal): Pr
   if (isGone) terminal.hangUp()
 }
 
-async function onPlainTerminal(args: Arguments, shell: Shell): Promise<void> {
+async function onPlainTerminal(start: ReplStart): Promise<void> {
+  const { shell } = start
   const output = streamOutput(shell.stdout, () => shell.exit(1))
-  const context = contextOf(args, shell, output)
+  const context = contextOf(start, output)
   greet(shell, context)
   await plainRepl({
     stdin: shell.stdin,
@@ -82,14 +92,14 @@ async function onPlainTerminal(args: Arguments, shell: Shell): Promise<void> {
   await stopJobs(context)
 }
 
-function contextOf(args: Arguments, shell: Shell, output: TextOutput): ReplContext {
-  const bootstrap = args.bootstrapServers ?? shell.environment('KAFKA_BOOTSTRAP_SERVERS')
+function contextOf({ args, cluster, shell }: ReplStart, output: TextOutput): ReplContext {
   return {
     shell,
     args,
-    session: shell.openSession((line) => output.write(`${line}\n`)),
+    cluster,
+    session: shell.openSession(cluster, (line) => output.write(`${line}\n`)),
     jobs: new BackgroundJobs(),
-    topics: new TopicNames(bootstrap, shell.world),
+    topics: new TopicNames(cluster, shell.world),
     paint: paintFor(shell.environment),
     output,
     choices: { form: args.output, timer: true },

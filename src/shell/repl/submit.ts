@@ -113,7 +113,7 @@ async function startBeside(action: JobAction, job: BackgroundJob, run: Run): Pro
 
 /** What runs queries as the command line does, with the shell's choices. */
 function runnerOf({ context, output, note }: Run, stopper: JobWatch): QueryRunner {
-  const { shell, args, choices } = context
+  const { shell, args, cluster, choices } = context
   const form = choices.form
-  return new QueryRunner({ shell, args: { ...args, output: form }, output, stopper, note })
+  return new QueryRunner({ shell, args: { ...args, output: form }, cluster, output, stopper, note })
 }

@@ -1,4 +1,4 @@
-import { KafkaClient, plainSettings } from '../../connectors/index.ts'
+import { type ClusterProperties, clusterSettings, KafkaClient } from '../../connectors/index.ts'
 import type { World } from '../../world/index.ts'
 
 /** A topic and how many partitions it has. */
@@ -12,12 +12,17 @@ export class TopicNames {
   /** What is known so far, by name. */
   topics: readonly ListedTopic[] = []
   isLoading = false
-  readonly bootstrap: string | undefined
+  private readonly cluster: ClusterProperties
   private readonly world: World
 
-  constructor(bootstrap: string | undefined, world: World) {
-    this.bootstrap = bootstrap === '' ? undefined : bootstrap
+  constructor(cluster: ClusterProperties, world: World) {
+    this.cluster = cluster
     this.world = world
+  }
+
+  /** The address of the default cluster, if one is named. */
+  get bootstrap(): string | undefined {
+    return this.cluster.get('bootstrap.servers')
   }
 
   /** Starts loading, when a cluster is named and nobody has started. */
@@ -26,11 +31,14 @@ export class TopicNames {
     this.load(this.bootstrap).catch(() => {})
   }
 
-  /** Asks a cluster. Throws SqlError 'unreachable' or 'refused'. */
+  /** Asks a cluster, with the properties of the default one. Throws SqlError 'unreachable', 'refused' or 'usage'. */
   async load(bootstrap: string): Promise<readonly ListedTopic[]> {
     this.isLoading = true
     try {
-      this.topics = await ask(bootstrap, this.world)
+      this.topics = await ask(
+        new Map([...this.cluster, ['bootstrap.servers', bootstrap]]),
+        this.world,
+      )
       return this.topics
     } finally {
       this.isLoading = false
@@ -38,8 +46,8 @@ export class TopicNames {
   }
 }
 
-async function ask(bootstrap: string, world: World): Promise<ListedTopic[]> {
-  const client = new KafkaClient(plainSettings(bootstrap), world)
+async function ask(cluster: ClusterProperties, world: World): Promise<ListedTopic[]> {
+  const client = new KafkaClient(await clusterSettings(cluster, world), world)
   try {
     await client.connect()
     const topics = await client.allTopics()

@@ -42,7 +42,7 @@ export async function answerTo(text: string, asked: Asked = {}): Promise<Answer>
   return introspection.ask({
     question: { ...statement, source: { name: '-c', text } },
     stateDir: asked.stateDir ?? '/nowhere',
-    bootstrapServers: undefined,
+    cluster: new Map(),
     note: asked.note ?? (() => {}),
     ...(asked.signal && { signal: asked.signal }),
   })

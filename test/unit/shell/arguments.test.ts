@@ -19,7 +19,14 @@ test.each([
 })
 
 test('reads every option, before and behind the words', () => {
-  const common = { bootstrapServers: 'h:9092', output: 'table', final: true, fresh: true }
+  const common = {
+    bootstrapServers: 'h:9092',
+    properties: new Map(),
+    commandConfig: undefined,
+    output: 'table',
+    final: true,
+    fresh: true,
+  }
   expect(read('-b h:9092 run a.sql -o table --final --fresh --state-dir /tmp/state')).toEqual({
     ...common,
     command: 'run',
@@ -36,6 +43,22 @@ test('reads every option, before and behind the words', () => {
     timeoutMs: 120_000,
     stateDir: '.tailrace',
   })
+})
+
+test('reads properties: the last of a name counts, and a value is all behind the first =', () => {
+  const found = read('-X client.id=a -X sasl.jaas.config=b=c --property client.id=d -X acks= -c X')
+  expect([...(found?.properties ?? [])]).toEqual([
+    ['client.id', 'd'],
+    ['sasl.jaas.config', 'b=c'],
+    ['acks', ''],
+  ])
+  expect(read('--command-config client.properties -c X')?.commandConfig).toBe('client.properties')
+})
+
+test('what is no property is not shown', () => {
+  for (const line of ['-X s3cret -c X', '-X =s3cret -c X']) {
+    expect(() => read(line)).toThrow(/^-X needs the name of a property, = and its value$/)
+  }
 })
 
 test.each([

@@ -1,6 +1,8 @@
 import { SqlError } from '../../../values/index.ts'
+import type { World } from '../../../world/index.ts'
 import type { JobContext } from '../../define.ts'
 import { KafkaClient } from '../client/kafka-client.ts'
+import type { ClientSettings } from '../client/settings.ts'
 import { Fetcher } from '../fetch/fetcher.ts'
 import type { FetchLimits } from '../wire/fetch.ts'
 import { type Properties, timeoutsOf } from './properties.ts'
@@ -80,12 +82,7 @@ export class Cluster {
 
   private async open(): Promise<KafkaClient> {
     const { properties, job } = this
-    const settings = {
-      bootstrap: bootstrapOf(properties, job),
-      clientId: properties.text('client.id') ?? 'tailrace',
-      ...timeoutsOf(properties),
-      ...(await securityOf(properties, job.world)),
-    }
+    const settings = await settingsOf(properties, job.world)
     const client = new KafkaClient(settings, job.world, (line) => job.status(line))
     await client.connect()
     return client
@@ -99,14 +96,24 @@ export function clusterOf(
   job: JobContext,
 ): Cluster {
   const identity = [...extra].filter(([key]) => IDENTITY.test(key.replace(/^properties\./, '')))
-  const bootstrap = bootstrapOf(properties, job).join(',')
+  const bootstrap = bootstrapOf(properties).join(',')
   const key = `kafka ${bootstrap} ${JSON.stringify(identity.sort())}`
   return job.shared(key, () => new Cluster(properties, job))
 }
 
-function bootstrapOf(properties: Properties, job: JobContext): string[] {
-  const given = properties.text('bootstrap.servers') ?? job.bootstrapServers
-  const addresses = (given ?? '').split(',').map((one) => one.trim())
+/** How a client reaches the cluster that properties name; reads the files of certificates. */
+export async function settingsOf(properties: Properties, world: World): Promise<ClientSettings> {
+  return {
+    bootstrap: bootstrapOf(properties),
+    clientId: properties.text('client.id') ?? 'tailrace',
+    ...timeoutsOf(properties),
+    ...(await securityOf(properties, world)),
+  }
+}
+
+function bootstrapOf(properties: Properties): string[] {
+  const given = properties.text('bootstrap.servers') ?? ''
+  const addresses = given.split(',').map((one) => one.trim())
   const named = addresses.filter((one) => one !== '')
   if (named.length > 0) return named
   throw new SqlError('invalid-option', 'no Kafka cluster is named', {

@@ -5,7 +5,8 @@ import type { FetchLimits } from '../wire/fetch.ts'
 import { producerSettingsOf } from './producer-properties.ts'
 import { ACTED_ON, WITHOUT_EFFECT } from './property-names.ts'
 
-const PREFIX = 'properties.'
+/** What the names of a table's properties begin with. */
+export const PREFIX = 'properties.'
 const MAX_INT = 2 ** 31 - 1
 
 /** What WITH gives under `properties.`, by the names that Kafka's clients use. */
@@ -78,9 +79,14 @@ export class Properties {
 
 function unknownProperty(name: string): OptionError {
   const known = [...ACTED_ON, ...WITHOUT_EFFECT].map((one) => PREFIX + one)
-  const near = nearest(PREFIX + name, known).map((one) => `'${one}'`)
+  const near = nearestOf(name, known).map((one) => `'${one}'`)
   const hint = near.length > 0 ? `: did you mean ${near.join(' or ')}?` : ''
   return new OptionError(`is not known to Kafka's clients${hint}`, PREFIX + name)
+}
+
+/** Whoever has the habit of tables may write the prefix where it does not belong. */
+function nearestOf(name: string, known: readonly string[]): readonly string[] {
+  return known.includes(name) ? [name] : nearest(PREFIX + name, known)
 }
 
 /** How much is fetched at a time. Two answers lie in memory at most. */

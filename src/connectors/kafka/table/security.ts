@@ -24,8 +24,23 @@ export async function securityOf(properties: Properties, world: World): Promise<
 
 /** Checks what can be checked without files. */
 export function checkSecurity(properties: Properties): void {
-  const protocol = properties.choice('security.protocol', PROTOCOLS)
-  if (protocol.startsWith('sasl')) saslOf(properties)
+  if (wantsLogin(properties)) saslOf(properties)
+  checkStores(properties)
+}
+
+/** The same of properties that others may complete: what is there must be right, and a login may be missing. */
+export function checkSecurityValues(properties: Properties): void {
+  if (wantsLogin(properties)) {
+    mechanismOf(properties)
+    if (properties.has('sasl.jaas.config')) saslOf(properties)
+  }
+  checkStores(properties)
+}
+
+const wantsLogin = (properties: Properties): boolean =>
+  properties.choice('security.protocol', PROTOCOLS).startsWith('sasl')
+
+function checkStores(properties: Properties): void {
   checksHost(properties)
   for (const store of ['ssl.truststore', 'ssl.keystore']) {
     const type = properties.text(`${store}.type`)
@@ -45,12 +60,7 @@ const typeByName = (location: string | undefined): string =>
 
 /** The login in `sasl.jaas.config`: `…LoginModule required username="u" password="p";`. */
 function saslOf(properties: Properties): SaslSettings {
-  const given = properties.text('sasl.mechanism') ?? 'PLAIN'
-  const mechanism = MECHANISMS.find((one) => one === given.toLowerCase())
-  if (!mechanism) {
-    const names = MECHANISMS.map((one) => `'${one.toUpperCase()}'`).join(', ')
-    throw new OptionError(`must be one of ${names}, not '${given}'`, 'properties.sasl.mechanism')
-  }
+  const mechanism = mechanismOf(properties)
   const jaas = properties.text('sasl.jaas.config') ?? ''
   const username = quoted(jaas, 'username')
   const password = quoted(jaas, 'password')
@@ -61,6 +71,14 @@ function saslOf(properties: Properties): SaslSettings {
     )
   }
   return { mechanism, username, password }
+}
+
+function mechanismOf(properties: Properties): SaslSettings['mechanism'] {
+  const given = properties.text('sasl.mechanism') ?? 'PLAIN'
+  const mechanism = MECHANISMS.find((one) => one === given.toLowerCase())
+  if (mechanism) return mechanism
+  const names = MECHANISMS.map((one) => `'${one.toUpperCase()}'`).join(', ')
+  throw new OptionError(`must be one of ${names}, not '${given}'`, 'properties.sasl.mechanism')
 }
 
 /** A value of the login's configuration, in quotes of either kind or in none. */

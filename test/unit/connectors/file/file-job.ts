@@ -26,7 +26,6 @@ export function jobIn(world: World, skipped: string[] = []): JobContext {
   return {
     jobName: 'test',
     world,
-    bootstrapServers: undefined,
     checkpointed: true,
     output: { write() {}, pending: () => 0, drained: async () => {} },
     status() {},
