@@ -55,8 +55,8 @@ describe('a locked folder', () => {
   it.runIf(process.platform === 'linux')(
     'is taken over from a process that nobody waits for',
     async () => {
-      // The shell's child ends, and what the shell has become does not know of it.
-      const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'])
+      // The shell's child ends once the shell has become something that does not know of it.
+      const shell = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'])
       const [id] = await once(shell.stdout, 'data')
       const pid = Number(String(id))
       while (!readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')) await setTimeout(5)
