@@ -124,6 +124,8 @@ export class ExpressionRules extends LiteralRules {
       { ALT: () => this.SUBRULE(this.position) },
       { ALT: () => this.SUBRULE(this.trim) },
       { ALT: () => this.SUBRULE(this.extract) },
+      // MAP is not reserved, so it could be a column too.
+      { ALT: () => this.SUBRULE(this.collection), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.columnOrCall) },
       {
         ALT: () => {
@@ -224,6 +226,31 @@ export class ExpressionRules extends LiteralRules {
     this.CONSUME(t.From)
     this.SUBRULE(this.expression)
     this.CONSUME(t.RightParen)
+  })
+
+  /** `ARRAY[1, 2]`, `MAP['a', 1, 'b', 2]`, `ROW(1, 'a')`. */
+  protected readonly collection: Rule = this.RULE('collection', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(t.Array_, { LABEL: 'name' }) },
+            { ALT: () => this.CONSUME(t.Map_, { LABEL: 'name' }) },
+          ])
+          this.CONSUME(t.LeftBracket)
+          this.MANY_SEP({ SEP: t.Comma, DEF: () => this.SUBRULE(this.expression) })
+          this.CONSUME(t.RightBracket)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(t.Row, { LABEL: 'name' })
+          this.CONSUME(t.LeftParen)
+          this.MANY_SEP2({ SEP: t.Comma, DEF: () => this.SUBRULE2(this.expression) })
+          this.CONSUME(t.RightParen)
+        },
+      },
+    ])
   })
 
   /** `a`, `t.a`, `t.*` (only in a SELECT list), `f(…)`. */

@@ -328,6 +328,7 @@ export type OperandCstChildren = {
   position?: PositionCstNode[];
   trim?: TrimCstNode[];
   extract?: ExtractCstNode[];
+  collection?: CollectionCstNode[];
   columnOrCall?: ColumnOrCallCstNode[];
   LeftParen?: IToken[];
   expression?: ExpressionCstNode[];
@@ -435,6 +436,21 @@ export type ExtractCstChildren = {
   FROM: IToken[];
   expression: ExpressionCstNode[];
   RightParen: IToken[];
+};
+
+export interface CollectionCstNode extends CstNode {
+  name: "collection";
+  children: CollectionCstChildren;
+}
+
+export type CollectionCstChildren = {
+  name?: (IToken)[];
+  LeftBracket?: IToken[];
+  expression?: (ExpressionCstNode)[];
+  Comma?: (IToken)[];
+  RightBracket?: IToken[];
+  LeftParen?: IToken[];
+  RightParen?: IToken[];
 };
 
 export interface ColumnOrCallCstNode extends CstNode {

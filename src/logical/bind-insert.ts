@@ -39,8 +39,11 @@ export function sinkOf({ target, options }: Insert, catalog: Catalog): TableDefi
 /** The rows of the query as the sink's columns: matched by position, widened, missing ones NULL. */
 export function bindInsert(insert: Insert, sink: TableDefinition, query: Relation): LogicalPlan {
   const targets = targetsOf(sink)
-  const listed = insert.columns ? listedTargets(insert.columns, targets, sink) : targets
+  const listed = insert.columns
+    ? listedTargets(insert.columns, targets, sink)
+    : asDeclared(targets, sink)
   checkCount(insert, listed, query)
+  const plan = withCollections(query.plan, listed)
   const errors = new ErrorCollector()
   const expressions = targets.map((target) => {
     const place = listed.indexOf(target)
@@ -48,12 +51,30 @@ export function bindInsert(insert: Insert, sink: TableDefinition, query: Relatio
     const expression = errors.attempt(() =>
       place < 0
         ? absent(target, insert)
-        : store(columnOf(query.plan, place), target, insert.target.name, at),
+        : store(columnOf(plan, place), target, insert.target.name, at),
     )
     return { name: target.name, expression: expression ?? nullOf(target.type) }
   })
   errors.finish()
-  return projectOf(query.plan, expressions)
+  return projectOf(plan, expressions)
+}
+
+/** Collections that are written out in VALUES take the types of their columns element by element. */
+function withCollections(plan: LogicalPlan, listed: readonly Target[]): LogicalPlan {
+  if (plan.kind !== 'Values') return plan
+  const types = plan.fields.map(({ type }, i) => {
+    const wanted = listed[i]?.type ?? type
+    const isCollection = 'element' in wanted || 'key' in wanted || 'fields' in wanted
+    return isCollection && isImplicitCast(type, wanted) ? wanted : type
+  })
+  return {
+    ...plan,
+    rows: plan.rows.map((row) => row.map((value, i) => coerce(value, types[i] ?? value.type))),
+    fields: plan.fields.map((field, i) => ({
+      ...field,
+      type: { ...(types[i] ?? field.type), nullable: field.type.nullable },
+    })),
+  }
 }
 
 function targetsOf({ spec, statement }: TableDefinition): Target[] {
@@ -68,6 +89,10 @@ function targetsOf({ spec, statement }: TableDefinition): Target[] {
     ...metadata.map(({ name, type }) => ({ name, type: declared.get(name) ?? type, stored: type })),
   ]
 }
+
+/** What the query's columns fill, one by one: metadata columns stand where the DDL has them. */
+const asDeclared = (targets: readonly Target[], { statement }: TableDefinition): Target[] =>
+  statement.columns.flatMap((column) => targets.find(({ name }) => name === column.name.name) ?? [])
 
 function listedTargets(
   columns: readonly Identifier[],

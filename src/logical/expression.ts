@@ -36,6 +36,10 @@ export type BuiltIn =
   | 'IN'
   /** An ARRAY and an INT, or a MAP and a text: its element; NULL when there is none. */
   | 'ITEM'
+  /** Values of the element type; keys and values by turns; values of the fields. Never NULL. */
+  | 'ARRAY'
+  | 'MAP'
+  | 'ROW'
   | 'COALESCE'
 
 /**

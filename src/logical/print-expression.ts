@@ -44,15 +44,19 @@ function printBuiltIn({ operator, args }: BuiltInExpression): string {
       return `${first} LIKE ${rest.join(' ESCAPE ')}`
     case 'ITEM':
       return `${first}[${rest.join()}]`
+    case 'ARRAY':
+    case 'MAP':
+      return `${operator}[${printAll(args)}]`
     case 'COALESCE':
-      return `COALESCE(${printAll(args)})`
+    case 'ROW':
+      return `${operator}(${printAll(args)})`
     default:
       if (rest.length === 0) return `${first} ${operator}`
       return [first, ...rest].join(` ${operator} `)
   }
 }
 
-const PRIMARIES: ReadonlySet<string> = new Set(['COALESCE', 'ITEM'])
+const PRIMARIES: ReadonlySet<string> = new Set(['ARRAY', 'COALESCE', 'ITEM', 'MAP', 'ROW'])
 
 /** In parentheses when it has operators of its own. */
 function printOperand(expression: BoundExpression): string {

@@ -12,6 +12,7 @@ import {
 } from '../values/index.ts'
 import { bindArithmetic, bindConcat, bindNegate } from './bind-arithmetic.ts'
 import { meetingType } from './bind-case.ts'
+import { arrayOf, mapOf, rowOf } from './bind-collection.ts'
 import { bindComparison, plain } from './bind-comparison.ts'
 import { bindNumber, bindString } from './bind-literal.ts'
 import { bindScalar } from './bind-scalar.ts'
@@ -30,6 +31,7 @@ export const specialForms: Readonly<Record<string, Form>> = {
     const zero = bindNumber('0', false, at)
     return choose(compare('<', numeric('ABS', x, at), zero, at), bindNegate(x, at), x)
   }),
+  ARRAY: arrayOf,
   CEIL: (args, at) => rounded('CEIL', args, at),
   CEILING: (args, at) => rounded('CEIL', args, at),
   COALESCE: coalesce,
@@ -47,11 +49,13 @@ export const specialForms: Readonly<Record<string, Form>> = {
     return choose(condition, yes, no, at)
   }),
   IFNULL: fixed('IFNULL', 2, (args, at) => coalesce(args, at)),
+  MAP: mapOf,
   MOD: fixed('MOD', 2, ([a, b], at) => bindArithmetic('%', a, b, at)),
   NULLIF: fixed('NULLIF', 2, ([a, b], at) =>
     caseOf([branch(compare('=', a, b, at), nullOf(a.type))], a, a.type),
   ),
   ROUND: roundDecimal,
+  ROW: rowOf,
   SIGN: fixed('SIGN', 1, ([x], at) => sign(numeric('SIGN', x, at), at)),
   TRIM: trim,
 }

@@ -2,6 +2,7 @@ import type { BoundExpression, BuiltIn } from '../logical/index.ts'
 import type { Code, Value } from './code.ts'
 import { compileArithmetic, compileNegate } from './compile-arithmetic.ts'
 import { compileCoalesce } from './compile-case.ts'
+import { compileCollection } from './compile-collection.ts'
 import { compileComparison, compileDistinct } from './compile-comparison.ts'
 import { compileIn } from './compile-in.ts'
 import { compileItem } from './compile-item.ts'
@@ -42,6 +43,9 @@ const rules: Readonly<Record<BuiltIn, Rule>> = {
   LIKE: compileLike,
   IN: compileIn,
   ITEM: compileItem,
+  ARRAY: compileCollection,
+  MAP: compileCollection,
+  ROW: compileCollection,
   COALESCE: compileCoalesce,
 }
 

@@ -132,6 +132,7 @@ export type Expression =
    * `EXTRACT(YEAR FROM t)` → ['YEAR', t], `FLOOR(t TO DAY)` → [t, 'DAY'] (CEIL too),
    * `TIMESTAMPDIFF(DAY, a, b)` → ['DAY', a, b] (TIMESTAMPADD too),
    * `TRIM(LEADING 'x' FROM a)` → ['LEADING', 'x', a], `TRIM(a)` → ['BOTH', ' ', a].
+   * `ARRAY[a, b]`, `MAP[k, v, …]` and `ROW(a, b)` are calls of these names.
    * `CURRENT_TIMESTAMP` and its like without parentheses are calls without arguments.
    */
   | {

@@ -160,6 +160,7 @@ function wordOf(argument: Expression | undefined): string | undefined {
 function printCall(call: Of<'Call'>): string {
   const { name, args, star, distinct, filter } = call
   const inside = star ? '*' : `${distinct ? 'DISTINCT ' : ''}${printArguments(name, args)}`
+  if (name === 'ARRAY' || name === 'MAP') return `${name}[${inside}]`
   const isBare = args.length === 0 && !star && bareFunctions.has(name)
   const text = isBare ? name : `${functionName(name)}(${inside})`
   return filter === undefined ? text : `${text} FILTER (WHERE ${printExpression(filter)})`

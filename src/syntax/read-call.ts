@@ -58,6 +58,11 @@ export function readCall(children: cst.OperandCstChildren, read: Readers): Expre
     const unit = unitOf(first(node.children.word))
     return call('EXTRACT', [unit, read.expression(first(node.children.expression))], spanOf(node))
   }
+  if (children.collection) {
+    const node = first(children.collection)
+    const name = first(node.children.name).image.toUpperCase()
+    return call(name, mapAll(node.children.expression ?? [], read.expression), spanOf(node))
+  }
   return children.trim && readTrim(first(children.trim), read)
 }
 

@@ -41,12 +41,27 @@ export async function partitionRanges(
     ? await restoredOffsets(request.client, parts, restored)
     : await startOffsets(positions, request.options, request)
   const ends = await endOffsets(positions, request.options)
-  return parts.map((part, i) => ({
+  const ranges = parts.map((part, i) => ({
     ...part,
     offset: starts[i] as number,
     end: ends[i] as number,
     reset: request.onRange,
   }))
+  return !restored?.length && request.mode === 'specific-offsets'
+    ? withoutDeleted(request.client, ranges)
+    : ranges
+}
+
+/** Offsets that a script names and that were all deleted since are none to read, as in Flink. */
+async function withoutDeleted(
+  client: KafkaClient,
+  ranges: readonly PartitionRange[],
+): Promise<PartitionRange[]> {
+  if (ranges.every(({ end }) => end === Number.POSITIVE_INFINITY)) return [...ranges]
+  const firsts = await firstOffsets(client, ranges)
+  return ranges.map((range, i) =>
+    range.end <= (firsts[i] as number) ? { ...range, offset: range.end } : range,
+  )
 }
 
 /** Partitions that are not `known` yet, from their beginning. Throws when a known topic was replaced. */
