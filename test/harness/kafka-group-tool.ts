@@ -34,10 +34,11 @@ const java = async (main: string, args: readonly string[]): Promise<readonly str
   ...args,
 ]
 
-/** Asks Kafka's `kafka-consumer-groups --describe` about some groups. */
+/** Asks Kafka's `kafka-consumer-groups --describe` about some groups; `more` are arguments such as `--command-config`. */
 export async function describeByTool(
   bootstrap: string,
   groups: readonly string[],
+  more: readonly string[] = [],
 ): Promise<ToolLine[]> {
   const named = groups.flatMap((group) => ['--group', group])
   const args = await java('org.apache.kafka.tools.consumer.group.ConsumerGroupCommand', [
@@ -45,6 +46,7 @@ export async function describeByTool(
     bootstrap,
     '--describe',
     ...named,
+    ...more,
   ])
   const { stdout } = await execute('java', [...args])
   const number = (text = '-'): number | null => (text === '-' ? null : Number(text))
