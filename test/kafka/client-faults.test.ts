@@ -4,7 +4,7 @@ import type { KafkaClient } from '../../src/connectors/kafka/client/kafka-client
 import { dropTopics, makeTopics, truncate } from '../../src/connectors/kafka/client/topics.ts'
 import { Fetcher } from '../../src/connectors/kafka/fetch/fetcher.ts'
 import { Subscription } from '../../src/connectors/kafka/fetch/subscription.ts'
-import { FaultProxy } from './client-proxy.ts'
+import { FaultProxy } from '../harness/fault-proxy.ts'
 import {
   bootstrap,
   clientAt,
@@ -26,7 +26,7 @@ describe.skipIf(skipped)('faults', () => {
 
   beforeEach(async () => {
     client = clientAt()
-    proxy = new FaultProxy(Number(bootstrap.split(',')[0]?.split(':')[1]))
+    proxy = new FaultProxy(bootstrap)
     proxied = clientAt(await proxy.listen())
     await Promise.all([client.connect(), proxied.connect()])
   })
@@ -39,7 +39,7 @@ describe.skipIf(skipped)('faults', () => {
     const topic = await newTopic(client, 2)
     for (const nth of [1, 3, 6, 10, 11])
       proxy.faults.push({ api: PRODUCE, nth, action: 'lose-answer' })
-    for (const nth of [4, 8]) proxy.faults.push({ api: PRODUCE, nth, action: 'cut-before' })
+    for (const nth of [4, 8]) proxy.faults.push({ api: PRODUCE, nth, action: 'lose-request' })
     const producer = await openProducer(proxied, { batchBytes: 500 })
     const writer = await producer.topic(topic)
     for (let i = 0; i < 2000; i++) {

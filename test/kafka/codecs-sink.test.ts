@@ -5,7 +5,7 @@ import { Subscription } from '../../src/connectors/kafka/fetch/subscription.ts'
 import * as layout from '../../src/connectors/kafka/records/layout.ts'
 import { readInt64 } from '../../src/connectors/kafka/wire/reader.ts'
 import { type Batch, BIGINT, makeColumn, STRING } from '../../src/values/index.ts'
-import { FaultProxy } from './client-proxy.ts'
+import { FaultProxy } from '../harness/fault-proxy.ts'
 import { bootstrap, clientAt, LIMITS, newTopic, readTopic, skipped } from './client-setup.ts'
 import { idsIn, sinkOf, sourceOf, TestJob } from './client-tables.ts'
 
@@ -103,7 +103,7 @@ describe.skipIf(skipped)("the producer's settings", () => {
   })
 
   test('retries says how often a batch is sent again', async () => {
-    const proxy = new FaultProxy(Number(bootstrap.split(',')[0]?.split(':')[1]))
+    const proxy = new FaultProxy(bootstrap)
     const address = await proxy.listen()
     const lose = (...requests: number[]) => {
       proxy.forget()
@@ -143,7 +143,7 @@ describe.skipIf(skipped)('a damaged batch', () => {
     const client = clientAt()
     await client.connect()
     const job = new TestJob()
-    const proxy = new FaultProxy(Number(bootstrap.split(',')[0]?.split(':')[1]))
+    const proxy = new FaultProxy(bootstrap)
     const topic = await newTopic(client)
     for (let i = 0; i < 2; i++) {
       const sink = sinkOf(job, { topic, 'properties.compression.type': 'gzip' })

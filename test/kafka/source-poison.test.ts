@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KafkaClient } from '../../src/connectors/kafka/client/kafka-client.ts'
 import { gzip } from '../../src/connectors/kafka/records/codec/gzip.ts'
-import { FaultProxy } from './client-proxy.ts'
+import { FaultProxy } from '../harness/fault-proxy.ts'
 import { bootstrap, clientAt, newTopic, openProducer, skipped, write } from './client-setup.ts'
 import { idsUntil, sourceOf, TestJob } from './client-tables.ts'
 
@@ -11,7 +11,7 @@ describe.skipIf(skipped)('a damaged batch', () => {
 
   beforeAll(async () => {
     client = clientAt()
-    proxy = new FaultProxy(Number(bootstrap.split(',')[0]?.split(':')[1]))
+    proxy = new FaultProxy(bootstrap)
     proxy.damage = (answer) => {
       // only what holds the records is as long as that
       if (answer.length > 1000)
