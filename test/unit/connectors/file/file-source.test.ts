@@ -84,6 +84,18 @@ test('reads more than a chunk, and packed files', async () => {
   expect(packed.rows.map(([a]) => a)).toEqual(expected)
 })
 
+test('reads a large packed file without a word of warning', async () => {
+  const warnings: string[] = []
+  const warn = (warning: Error): void => void warnings.push(warning.message)
+  process.on('warning', warn)
+  // Stored as it is, so that it has many pieces.
+  const lines = Array.from({ length: 50_000 }, (_, a) => `{"a":${a},"s":"${'x'.repeat(100)}"}`)
+  const packed = gzipSync(lines.join('\n'), { level: 0 })
+  const { rows } = await read(packed, { path: 'f.gz', format: 'json' })
+  process.off('warning', warn)
+  expect([rows.length, warnings]).toEqual([50_000, []])
+})
+
 test('says which file is packed badly', async () => {
   const given = { path: 'f.gz', format: 'json' }
   await expect(read('nonsense', given)).rejects.toThrow(
