@@ -47,8 +47,12 @@ export class FileOutput {
         hint: 'put the INSERTs into one EXECUTE STATEMENT SET BEGIN … END',
       })
     }
-    this.file = await openFile(this.files, this.path, 'write')
+    // Before anything is awaited: another job may be about to open it too.
     others.add(this.path)
+    this.file = await openFile(this.files, this.path, 'write').catch((error) => {
+      others.delete(this.path)
+      throw error
+    })
     this.beginning = header
     if (this.file.kind === 'stream') return
     this.base = await this.file.size()
@@ -62,8 +66,9 @@ export class FileOutput {
     return this.file?.kind === 'stream' ? undefined : this.base + this.appended
   }
 
+  /** Bytes that may still be given; after a failure there is room for one more write, which tells of it. */
   get credit(): number {
-    return MAX_PENDING_BYTES - (this.appended - this.done)
+    return this.failure ? 1 : MAX_PENDING_BYTES - (this.appended - this.done)
   }
 
   /** Goes on behind what a checkpoint counts; the furthest of several sinks decides. */
@@ -92,8 +97,9 @@ export class FileOutput {
     if (this.base === 0) this.header()
   }
 
-  /** Takes what a writer holds, and leaves it empty with memory of its own. */
+  /** Takes what a writer holds, and leaves it empty with memory of its own. Throws when writing has failed. */
   take(writer: ByteWriter): void {
+    if (this.failure) throw this.failure
     if (writer.length === 0) return
     this.append(writer.buffer.subarray(0, writer.length))
     writer.buffer = Buffer.allocUnsafe(writer.buffer.length)

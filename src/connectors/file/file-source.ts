@@ -62,12 +62,13 @@ export class FileSource implements Source {
   async open(restored: readonly SourceOffset[] | undefined): Promise<void> {
     const { setup } = this
     const opened = await setup.open(restored?.[0])
+    // First, so that whatever fails behind it finds a file that `close` closes.
+    this.chunks = new Chunks(opened.stream, setup.lines, opened.offset)
     this.reader = setup.reader(opened)
     this.next = opened.offset
     this.line = opened.line
     this.head = opened.head
     this.isFirst = opened.offset === 0
-    this.chunks = new Chunks(opened.stream, setup.lines, opened.offset)
   }
 
   get finished(): boolean {

@@ -83,7 +83,15 @@ test('lets the sinks of one job share a file, and no other job', async () => {
   expect(await contentOf(world)).toBe('0,x\n1,x\n')
 })
 
-test('tells when the disk takes no more', async () => {
+test('lets one of two jobs have a file that they open at once', async () => {
+  const world = await worldWith({})
+  const sinks = [sinkOf(jobIn(world), GIVEN), sinkOf(jobIn(world), GIVEN)]
+  const opened = await Promise.allSettled(sinks.map((sink) => sink.open()))
+  expect(opened.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+  for (const sink of sinks) await sink.close()
+})
+
+async function fullDisk() {
   const world = await worldWith({})
   const open = world.files.open.bind(world.files)
   world.files.open = async (path, mode) => ({
@@ -92,8 +100,22 @@ test('tells when the disk takes no more', async () => {
       throw new Error('ENOSPC: no space left on device')
     },
   })
-  const sink = await opened(world)
+  return world
+}
+
+test('tells when the disk takes no more', async () => {
+  const sink = await opened(await fullDisk())
   sink.write(batchOf([[1, 'x']]))
   await expect(sink.flush()).rejects.toThrow('cannot write to /f: ENOSPC')
+  await sink.close()
+})
+
+test('tells so too while rows keep coming that nobody flushes', async () => {
+  const sink = await opened(await fullDisk())
+  const rows = batchOf(Array.from({ length: 4096 }, (_, a) => [a, 'x'.repeat(100)] as const))
+  while (sink.credit() > 0) sink.write(rows)
+  await sink.ready()
+  expect(sink.credit()).toBeGreaterThan(0)
+  expect(() => sink.write(rows)).toThrow('cannot write to /f: ENOSPC')
   await sink.close()
 })
