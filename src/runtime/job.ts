@@ -139,9 +139,10 @@ export class Job {
       const isBusy = blocked.length === 0 && this.pollSources()
       const unfinished = [...sources.values()].filter((source) => !source.finished)
       if (unfinished.length === 0) return true
-      if (isBusy) await world.clock.yield()
+      // Before a wait too: who is always ready and never gives anything must not hold up timers and signals.
+      await world.clock.yield()
       // A finished source is always ready: to wait for it would be to turn without a pause.
-      else await this.waiter.wait(blocked.length > 0 ? blocked : unfinished)
+      if (!isBusy) await this.waiter.wait(blocked.length > 0 ? blocked : unfinished)
     }
     return false
   }

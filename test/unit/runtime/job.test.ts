@@ -30,6 +30,15 @@ test('does not spin on a source that has finished while another goes on', async 
   await job.stop()
 })
 
+test('gives timers their turn while a sink says that it is ready and has no credit', async () => {
+  const { job, sink } = fakeJob()
+  sink.isFull = true
+  sink.ready = async () => {}
+  job.run()
+  await wait(1)
+  expect(await job.stop()).toBe('stopped')
+})
+
 test('asks a source that stays quiet only once', async () => {
   const { job, sources, sink } = fakeJob({ sources: 2 })
   job.run()
