@@ -52,15 +52,8 @@ export const flinkSettings: ReadonlySet<string> = new Set(
   pipeline.operator-chaining.chain-operators-with-different-max-parallelism
   pipeline.operator-chaining.enabled pipeline.serialization-config pipeline.time-characteristic
   pipeline.vertex-description-mode pipeline.vertex-name-include-index-prefix
-  pipeline.watermark-alignment.allow-unaligned-source-splits restart-strategy
-  restart-strategy.exponential-delay.attempts-before-reset-backoff
-  restart-strategy.exponential-delay.backoff-multiplier
-  restart-strategy.exponential-delay.initial-backoff
-  restart-strategy.exponential-delay.jitter-factor restart-strategy.exponential-delay.max-backoff
-  restart-strategy.exponential-delay.reset-backoff-threshold restart-strategy.failure-rate.delay
-  restart-strategy.failure-rate.failure-rate-interval
-  restart-strategy.failure-rate.max-failures-per-interval restart-strategy.fixed-delay.attempts
-  restart-strategy.fixed-delay.delay restart-strategy.type sql-client.display.color-schema
+  pipeline.watermark-alignment.allow-unaligned-source-splits
+  sql-client.display.color-schema
   sql-client.display.max-column-width sql-client.display.print-time-cost
   sql-client.display.show-line-numbers sql-client.execution.max-table-result.rows
   sql-client.execution.mode sql-client.execution.result-mode sql-client.verbose state.backend

@@ -28,6 +28,17 @@ export interface GraphRequest {
   sinkFields(node: number): readonly Field[]
 }
 
+/** Rows that all sources have given, or that all sinks have taken. */
+export function rowsOf(
+  kind: 'Source' | 'Sink',
+  plan: PhysicalPlan,
+  { rows }: Pick<Graph, 'rows'>,
+): number {
+  let sum = 0
+  for (const node of plan.nodes) if (node.kind === kind) sum += rows[node.id] ?? 0
+  return sum
+}
+
 /** Builds the graph of a plan over its sinks. */
 export function buildGraph(request: GraphRequest): Graph {
   const { plan, reject } = request

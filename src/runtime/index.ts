@@ -11,4 +11,10 @@ export type { NamedConnector, NamedOption, NamedTable } from './known-names.ts'
 export { type Launched, type LaunchRequest, launch } from './launch.ts'
 export type { SessionRequest } from './plan-context.ts'
 export type { Action, PlannedQuery, Question, ReadyTable } from './planned.ts'
+export type { LastingJob } from './restart/lasting-job.ts'
+export {
+  type LastingRequest,
+  type LaunchedLasting,
+  launchLasting,
+} from './restart/launch-lasting.ts'
 export { Session } from './session.ts'

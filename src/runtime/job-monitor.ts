@@ -3,7 +3,7 @@ import { type PhysicalPlan, stateTablesOf, titleOf } from '../physical/index.ts'
 import type { SourceOffset } from '../state/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
-import type { Graph } from './graph.ts'
+import { type Graph, rowsOf } from './graph.ts'
 import type { CheckpointNews, JobReport, OffsetReport, OperatorReport } from './job-report.ts'
 
 /** What is watched. */
@@ -35,6 +35,8 @@ export class JobMonitor {
   private readonly started: number
   private checkpoints: CheckpointNews[] = []
   private checkpointed: readonly SourceOffset[]
+  /** What the sources had given at the newest checkpoint. */
+  private rowsKept = 0
 
   constructor(request: MonitorRequest) {
     this.request = request
@@ -43,7 +45,8 @@ export class JobMonitor {
   }
 
   /** Takes note of a checkpoint. */
-  completed({ id, full, bytes, stallMs, totalMs, offsets }: CheckpointReport): void {
+  completed({ id, full, bytes, stallMs, totalMs, offsets, rowsRead }: CheckpointReport): void {
+    this.rowsKept = rowsRead
     const time = this.request.world.clock.now() - totalMs
     const news = {
       id,
@@ -55,6 +58,16 @@ export class JobMonitor {
     }
     this.checkpoints = [news, ...this.checkpoints].slice(0, LATEST)
     this.checkpointed = offsets
+  }
+
+  /** The checkpoint that the job would go back to, and how many rows its sources would then give again. */
+  replay({ graph }: Pick<Watched, 'graph'>): {
+    readonly checkpoint: number | undefined
+    readonly rows: number
+  } {
+    const { plan, resumedFrom } = this.request
+    const rows = rowsOf('Source', plan, graph) - this.rowsKept
+    return { checkpoint: this.checkpoints[0]?.id ?? resumedFrom, rows }
   }
 
   /** How the job stands now. */

@@ -1,7 +1,7 @@
 /** What a running job tells of itself: plain JSON, so that it can be told to other processes. Offsets are digits. */
 export interface JobReport {
   readonly name: string
-  readonly state: 'running' | 'stopping'
+  readonly state: 'running' | 'stopping' | 'restarting'
   readonly pid: number
   /** Milliseconds since 1970-01-01, here and below. */
   readonly started: number

@@ -1,4 +1,5 @@
 import type { Sink, Source } from '../connectors/index.ts'
+import type { SourceOffset } from '../state/index.ts'
 import type { World } from '../world/index.ts'
 import type { Checkpointer } from './checkpointer.ts'
 import type { Graph } from './graph.ts'
@@ -75,6 +76,11 @@ export class Job {
     return this.parts.graph
   }
 
+  /** How far its sources have been read. */
+  get offsets(): SourceOffset[] {
+    return [...this.parts.sources.values()].flatMap((source) => source.snapshot())
+  }
+
   /** Takes a last checkpoint, stops cleanly, and resolves `done`; a job that has not run reads nothing. */
   stop(): Promise<JobEnd> {
     if (this.state === 'running') this.state = 'stopping'
@@ -83,9 +89,9 @@ export class Job {
     return this.done
   }
 
-  /** Stops as `stop` does, but gives up on sinks that take nothing more; `done` then rejects. */
-  stopSoon(): Promise<JobEnd> {
-    this.parts.patience.limit()
+  /** Stops as `stop` does, but gives up on sinks that take nothing more within a while; `done` then rejects. */
+  stopSoon(withinMs?: number): Promise<JobEnd> {
+    this.parts.patience.limit(withinMs)
     return this.stop()
   }
 
@@ -124,7 +130,7 @@ export class Job {
       this.hasEnded = true
       this.cancelTimer()
       this.parts.patience.close()
-      checkpointer?.abandon()
+      await checkpointer?.abandon()
       await this.abandon()
     }
   }

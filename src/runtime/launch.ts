@@ -7,10 +7,11 @@ import {
   type TextOutput,
 } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
-import type { CheckpointStore } from '../state/index.ts'
+import type { CheckpointStore, SourceOffset } from '../state/index.ts'
 import { type Field, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { CheckpointReport } from './checkpointer.ts'
+import { rowsOf } from './graph.ts'
 import type { Job } from './job.ts'
 import { JobMonitor } from './job-monitor.ts'
 import type { JobReport } from './job-report.ts'
@@ -31,8 +32,12 @@ export interface LaunchRequest {
   /** Claims what was piped to the process. */
   readonly input?: (() => ByteInput) | undefined
   readonly world: World
+  /** Where to read from when there is no checkpoint yet: where the same job began before it failed. */
+  readonly pinned?: readonly SourceOffset[] | undefined
   /** One line for the person. */
   note(line: string): void
+  /** The same for what sources and sinks say while they wait for something; `note` if absent. */
+  status?(line: string): void
   completed?(report: CheckpointReport): void
 }
 
@@ -43,6 +48,10 @@ export type Launched =
       readonly job: Job
       readonly skipped: () => number
       readonly resumedFrom: number | undefined
+      /** Rows that all sources have given, or that all sinks have taken. */
+      rows(kind: 'Source' | 'Sink'): number
+      /** The checkpoint that it would go back to, and how many rows its sources would then give again. */
+      replay(): { readonly checkpoint: number | undefined; readonly rows: number }
       /** How the job stands, for those who ask. */
       report(): Promise<JobReport>
     }
@@ -50,7 +59,7 @@ export type Launched =
 
 /** Makes a planned query a job: restores its newest checkpoint, makes its sources and sinks, and opens them. */
 export async function launch(request: LaunchRequest): Promise<Launched> {
-  const { query, store, world } = request
+  const { name, query, store, world } = request
   const checkpoint = await store?.newest(request.note)
   if (checkpoint?.finished) return { kind: 'finished', checkpoint: checkpoint.id }
   const resumed = checkpoint && resume(checkpoint, query.statement, query.plan)
@@ -59,7 +68,7 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
   const { sources, sinks } = connect(plan, request, context.job)
   const { skipped } = context
   const monitor = new JobMonitor({
-    name: request.name,
+    name,
     plan,
     sources,
     resumedFrom: checkpoint?.id,
@@ -68,13 +77,14 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     world,
   })
   const job = await start({
-    name: request.name,
+    name,
     statement: query.statement,
     plan,
     sources,
     sinks,
     store,
     restored: checkpoint && resumed && { ...checkpoint, tables: resumed.tables },
+    pinned: request.pinned,
     sinkFields: (id) => sinkFields(plan, query, id),
     reject: rejectRow(query, context.job),
     intervalMs: query.settings.duration('execution.checkpointing.interval'),
@@ -88,8 +98,28 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
     },
     warn: request.note,
   })
-  const report = (): Promise<JobReport> => monitor.report(job)
-  return { kind: 'ready', job, skipped, resumedFrom: checkpoint?.id, report }
+  return readyOf(job, { plan, monitor, skipped, resumedFrom: checkpoint?.id })
+}
+
+function readyOf(
+  job: Job,
+  parts: {
+    readonly plan: PhysicalPlan
+    readonly monitor: JobMonitor
+    readonly skipped: () => number
+    readonly resumedFrom: number | undefined
+  },
+): Launched {
+  const { plan, monitor, skipped, resumedFrom } = parts
+  return {
+    kind: 'ready',
+    job,
+    skipped,
+    resumedFrom,
+    rows: (kind) => rowsOf(kind, plan, job.graph),
+    replay: () => monitor.replay(job),
+    report: () => monitor.report(job),
+  }
 }
 
 interface Context {
@@ -113,7 +143,7 @@ function contextOf(request: LaunchRequest): Context {
       checkpointEveryMs: request.query.settings.duration('execution.checkpointing.interval'),
       output: request.output,
       ...(request.input && { input: request.input }),
-      status: request.note,
+      status: (line) => (request.status ?? request.note)(line),
       shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value {
         const value = (shared.get(key) as Value | undefined) ?? make()
         shared.set(key, value)
@@ -171,7 +201,8 @@ function locate(plan: PhysicalPlan, query: PlannedQuery, id: number, error: unkn
   const { options, statement } = table.definition
   const option = error.code === 'missing-topic' ? 'topic' : 'properties.bootstrap.servers'
   const at = (options.get('path') ?? options.get(option))?.valueAt ?? statement.name.at
-  const located = new SqlError(error.code, error.message, { at, hint: error.hint, cause: error })
+  const { code, message, hint, mayPass } = error
+  const located = new SqlError(code, message, { at, hint, cause: error, mayPass })
   located.source = table.source
   return located
 }

@@ -17,9 +17,9 @@ export class Patience {
   }
 
   /** Somebody wants the job to stop: its sinks' time runs from now. */
-  limit(): void {
-    this.cancelTimer ??= this.world.clock.after(STOP_MS, () => {
-      this.ended = tooSlow()
+  limit(withinMs = STOP_MS): void {
+    this.cancelTimer ??= this.world.clock.after(withinMs, () => {
+      this.ended = tooSlow(withinMs)
       for (const giveUp of this.waits) giveUp(this.ended)
     })
   }
@@ -39,7 +39,7 @@ export class Patience {
   }
 }
 
-const tooSlow = (): SqlError =>
-  new SqlError('state', `the sinks did not take their last rows within ${STOP_MS / 1000} s`, {
+const tooSlow = (ms: number): SqlError =>
+  new SqlError('state', `the sinks did not take their last rows within ${ms / 1000} s`, {
     hint: 'nothing is lost: the next run goes on at the last completed checkpoint',
   })

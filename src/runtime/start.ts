@@ -1,11 +1,11 @@
 import type { Sink, Source } from '../connectors/index.ts'
 import type { Reject } from '../operators/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
-import type { Checkpoint, CheckpointStore, TableSnapshot } from '../state/index.ts'
+import type { Checkpoint, CheckpointStore, SourceOffset, TableSnapshot } from '../state/index.ts'
 import type { Field } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
-import { buildGraph, type Graph } from './graph.ts'
+import { buildGraph, type Graph, rowsOf } from './graph.ts'
 import { Job } from './job.ts'
 import { Patience } from './patience.ts'
 
@@ -28,6 +28,8 @@ export interface JobRequest {
         readonly tables: readonly TableSnapshot[]
       })
     | undefined
+  /** Where to read from when there is no checkpoint yet; absent: where the DDL says. */
+  readonly pinned?: readonly SourceOffset[] | undefined
   readonly intervalMs: number
   readonly timeoutMs: number
   /** Closes what the sources and sinks share; a connection that is still being opened does not hold up the end. */
@@ -73,14 +75,14 @@ export async function start(request: JobRequest): Promise<Job> {
 }
 
 async function openAll(request: JobRequest, named: ReadonlyMap<string, Sink>): Promise<void> {
-  const { plan, sources, sinks, restored } = request
+  const { plan, sources, sinks, restored, pinned } = request
   const located = (id: number) => (error: unknown) => Promise.reject(request.locate(id, error))
   for (const [id, sink] of sinks) await sink.open().catch(located(id))
   for (const [name, sink] of named) {
     await sink.recover?.(restored?.sinks.find((each) => each.sink === name)?.state)
   }
   for (const [id, source] of sources) {
-    await source.open(offsetsOf(plan, id, restored)).catch(located(id))
+    await source.open(offsetsOf(plan, id, restored?.offsets ?? pinned)).catch(located(id))
   }
 }
 
@@ -107,6 +109,7 @@ function checkpointerOf(
     tables: parts.graph.tables,
     world,
     patience: parts.patience,
+    rowsRead: () => rowsOf('Source', plan, parts.graph),
     completed,
     warn,
   })
@@ -122,9 +125,7 @@ function sinksByName(plan: PhysicalPlan, sinks: ReadonlyMap<number, Sink>): Map<
   return named
 }
 
-function offsetsOf(plan: PhysicalPlan, id: number, restored: JobRequest['restored']) {
+function offsetsOf(plan: PhysicalPlan, id: number, offsets: readonly SourceOffset[] | undefined) {
   const node = plan.nodes.find((each) => each.id === id)
-  return restored?.offsets.filter(
-    (offset) => node?.kind === 'Source' && offset.source === node.table,
-  )
+  return offsets?.filter((offset) => node?.kind === 'Source' && offset.source === node.table)
 }

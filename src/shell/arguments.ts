@@ -23,6 +23,8 @@ export interface Arguments {
   readonly final: boolean
   readonly fresh: boolean
   readonly stateDir: string
+  /** How long a job may take to stop after a signal. */
+  readonly stopTimeoutMs: number | undefined
 }
 
 /** Reads the command line; undefined when it only asked for help or the version, which were then printed. */
@@ -77,6 +79,7 @@ function programOf(version: string, inputs: Arguments['inputs'][number][]): Comm
     .option('--final', 'print only the rows that stand when the input ends')
     .option('--fresh', 'forget the checkpoints of the jobs and start anew')
     .option('--state-dir <folder>', 'where jobs keep their checkpoints', '.tailrace')
+    .option('--stop-timeout <time>', 'how long the stop of a job may take (60s)', readDuration)
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
 }
@@ -92,6 +95,7 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     final?: boolean
     fresh?: boolean
     stateDir: string
+    stopTimeout?: number
   }>()
   const { command, files } = commandOf(program.args, inputs.length > 0)
   if (command === 'run' || command === 'check') refuseEnds(command, given)
@@ -107,6 +111,7 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     final: given.final ?? false,
     fresh: given.fresh ?? false,
     stateDir: given.stateDir,
+    stopTimeoutMs: given.stopTimeout,
   }
 }
 

@@ -4,7 +4,10 @@ import {
   type Action,
   type Job,
   type JobEnd,
+  type LastingJob,
+  type LaunchRequest,
   launch,
+  launchLasting,
   type PlannedQuery,
   type Question,
 } from '../runtime/index.ts'
@@ -21,6 +24,10 @@ import type { JobWatch } from './stopper.ts'
 import { lookOf } from './terminal-look.ts'
 
 type JobAction = Extract<Action, { kind: 'job' }>
+
+/** How long a job with state may take for its last checkpoint, and one without for its last rows. */
+const STOP_MS = 60_000
+const STATELESS_STOP_MS = 8000
 
 /** A job that is open and waits for `run`. */
 export interface OpenJob {
@@ -89,7 +96,8 @@ export class QueryRunner {
     const fields = resultFields(query)
     const hasOp = query.isUpdating && !args.final
     const limit = fewer(args.limit, query.limit)
-    const launched = await this.launch('select', query, undefined, {
+    const launched = await launch({
+      ...this.request('select', query, undefined),
       collect: new ResultSink({
         fields,
         isUpdating: query.isUpdating,
@@ -129,7 +137,10 @@ export class QueryRunner {
     const { stopper, note } = this.parts
     const store = folder === undefined ? undefined : await this.openStore(folder, query)
     const news = { checkpoints: 0, longestMs: 0 }
-    const launched = await this.launch(name, query, store, {
+    const { stopTimeoutMs = store ? STOP_MS : STATELESS_STOP_MS } = this.parts.args
+    const launched = await launchLasting({
+      ...this.request(name, query, store),
+      stopWithinMs: stopTimeoutMs,
       completed: ({ stallMs }) => {
         news.checkpoints++
         news.longestMs = Math.max(news.longestMs, stallMs)
@@ -143,7 +154,8 @@ export class QueryRunner {
       await store?.close()
       return undefined
     }
-    const { job, resumedFrom, skipped, report } = launched
+    const { job, resumedFrom } = launched
+    const report = (): ReturnType<LastingJob['report']> => job.report()
     const forget = await this.parts.shell.introspection.watch({ name, folder, report }, note)
     if (resumedFrom !== undefined) note(`job ${name}: resumed from checkpoint ${resumedFrom}`)
     const run = async (): Promise<JobEnd> => {
@@ -151,7 +163,7 @@ export class QueryRunner {
       job.run()
       try {
         const end = await job.done
-        note(summary(name, end, job, query, news, skipped()))
+        note(summary(name, end, job, news))
         return end
       } finally {
         await forget()
@@ -175,14 +187,13 @@ export class QueryRunner {
     return store
   }
 
-  private launch(
+  private request(
     name: string,
     query: PlannedQuery,
     store: CheckpointStore | undefined,
-    more: Partial<Parameters<typeof launch>[0]>,
-  ): ReturnType<typeof launch> {
+  ): LaunchRequest {
     const { shell, output, note, piped } = this.parts
-    return launch({
+    return {
       name,
       query,
       store,
@@ -190,8 +201,7 @@ export class QueryRunner {
       ...(piped && { input: () => piped.claim() }),
       world: shell.world,
       note,
-      ...more,
-    })
+    }
   }
 }
 
@@ -211,18 +221,15 @@ function resultFields(query: PlannedQuery): readonly Field[] {
 function summary(
   name: string,
   end: JobEnd,
-  job: Job,
-  query: PlannedQuery,
-  news: { checkpoints: number; longestMs: number },
-  skipped: number,
+  job: LastingJob,
+  news: { readonly checkpoints: number; readonly longestMs: number },
 ): string {
-  const rows = (kind: string): number =>
-    query.plan.nodes.reduce(
-      (sum, node) => (node.kind === kind ? sum + (job.graph.rows[node.id] ?? 0) : sum),
-      0,
-    )
-  const parts = [`${counted(rows('Source'), 'row')} in`, `${counted(rows('Sink'), 'row')} out`]
-  if (skipped > 0) parts.push(`${counted(skipped, 'record')} skipped`)
+  const parts = [
+    `${counted(job.rows('Source'), 'row')} in`,
+    `${counted(job.rows('Sink'), 'row')} out`,
+  ]
+  if (job.skipped() > 0) parts.push(`${counted(job.skipped(), 'record')} skipped`)
+  if (job.restarts > 0) parts.push(counted(job.restarts, 'restart'))
   if (news.checkpoints > 0) {
     parts.push(
       `${counted(news.checkpoints, 'checkpoint')}, longest stop ${news.longestMs.toFixed(1)} ms`,

@@ -37,6 +37,8 @@ export class SqlError extends Error {
   readonly code: ErrorCode
   readonly at: Span | undefined
   readonly hint: string | undefined
+  /** Trying again later may work, without anybody changing anything. */
+  readonly mayPass: boolean
   /** Set by whoever knows the script; needed to show line and caret. */
   source: SourceText | undefined
 
@@ -47,12 +49,14 @@ export class SqlError extends Error {
       readonly at?: Span | undefined
       readonly hint?: string | undefined
       readonly cause?: unknown
+      readonly mayPass?: boolean | undefined
     } = {},
   ) {
     super(message, where.cause === undefined ? undefined : { cause: where.cause })
     this.code = code
     this.at = where.at
     this.hint = where.hint
+    this.mayPass = where.mayPass ?? code === 'unreachable'
   }
 }
 

@@ -129,7 +129,7 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
       script,
       `SET 'pipeline.name' = 'stuck';\n${SOURCE(topics.input)}\n${sink}\nINSERT INTO shown SELECT id, name FROM numbers;`,
     )
-    const stuck = startCli(run())
+    const stuck = startCli(run('--stop-timeout', '2s'))
     await stuck.saw('+I[')
     stuck.child.stdout?.pause()
     await new Promise((resolve) => setTimeout(resolve, 1000))
@@ -137,7 +137,7 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
     const code = await new Promise((resolve) => stuck.child.once('exit', resolve))
     stuck.child.stdout?.resume()
     expect(code).toBe(143)
-    expect((await stuck.ended).stderr).toContain('did not take their last rows')
+    expect((await stuck.ended).stderr).toContain('did not take their last rows within 2 s')
   })
 
   test('a second run of the same job says who holds it', async () => {

@@ -35,7 +35,7 @@ export interface JobCheckpoint {
 /** A job, running or not. */
 export interface JobFacts {
   readonly name: string
-  readonly state: 'running' | 'stopping' | 'stopped' | 'finished'
+  readonly state: 'running' | 'stopping' | 'restarting' | 'stopped' | 'finished'
   readonly pid: number | undefined
   /** Where it keeps its checkpoints; undefined for one that keeps none. */
   readonly folder: string | undefined

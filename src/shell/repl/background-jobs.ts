@@ -1,4 +1,4 @@
-import type { Job, PlannedQuery } from '../../runtime/index.ts'
+import type { LastingJob, PlannedQuery } from '../../runtime/index.ts'
 import type { JobWatch } from '../stopper.ts'
 
 /** How a job in the background stands. */
@@ -46,7 +46,7 @@ export class BackgroundJob implements JobWatch {
   readonly query: PlannedQuery
   readonly startedAt: number
   state: JobState = 'running'
-  private job: Job | undefined
+  private job: LastingJob | undefined
   private ended: Promise<void> = Promise.resolve()
 
   constructor(name: string, query: PlannedQuery, startedAt: number) {
@@ -55,7 +55,7 @@ export class BackgroundJob implements JobWatch {
     this.startedAt = startedAt
   }
 
-  watch(job: Job): void {
+  watch(job: LastingJob): void {
     this.job = job
   }
 
@@ -79,9 +79,6 @@ export class BackgroundJob implements JobWatch {
 
   /** Rows that its sources have given, or that its sinks have taken. */
   rows(kind: 'Source' | 'Sink'): number {
-    let sum = 0
-    for (const node of this.query.plan.nodes)
-      if (node.kind === kind) sum += this.job?.graph.rows[node.id] ?? 0
-    return sum
+    return this.job?.rows(kind) ?? 0
   }
 }

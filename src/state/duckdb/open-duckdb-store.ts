@@ -221,6 +221,7 @@ class DuckdbStore implements CheckpointStore {
     return new SqlError('state', `${what} in ${this.folder}: ${reasonOf(cause)}`, {
       hint: 'the last completed checkpoint stands; make room, or choose another place with --state-dir',
       cause,
+      mayPass: true,
     })
   }
 }

@@ -48,7 +48,7 @@ test.each([
   'state.backend.local-recovery',
   'kubernetes.cluster-id',
   'parallelism.default',
-  'restart-strategy.type',
+  'taskmanager.memory.size',
   'taskmanager.numberOfTaskSlots',
 ])('%s has no effect and says so', (key) => {
   expect(set(key, '1').notes).toEqual([`setting '${key}' has no effect here`])

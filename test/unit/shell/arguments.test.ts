@@ -27,13 +27,16 @@ test('reads every option, before and behind the words', () => {
     final: true,
     fresh: true,
   }
-  expect(read('-b h:9092 run a.sql -o table --final --fresh --state-dir /tmp/state')).toEqual({
+  expect(
+    read('-b h:9092 run a.sql -o table --final --fresh --state-dir /tmp/state --stop-timeout 5s'),
+  ).toEqual({
     ...common,
     command: 'run',
     inputs: [{ kind: 'file', value: 'a.sql' }],
     limit: undefined,
     timeoutMs: undefined,
     stateDir: '/tmp/state',
+    stopTimeoutMs: 5000,
   })
   expect(read('-b h:9092 -f a.sql -o table --limit 3 --timeout 2m --final --fresh')).toEqual({
     ...common,
@@ -42,6 +45,7 @@ test('reads every option, before and behind the words', () => {
     limit: 3,
     timeoutMs: 120_000,
     stateDir: '.tailrace',
+    stopTimeoutMs: undefined,
   })
 })
 

@@ -5,6 +5,7 @@ import { type Ailment, ailmentOf, type Thrown } from './ailments.ts'
 /** A connection could not be made, or broke: nobody knows what became of the requests that were open on it. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
+  readonly retriable = true
   readonly address: string
   readonly reason: string
   readonly hint: string | undefined

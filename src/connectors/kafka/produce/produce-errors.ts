@@ -1,5 +1,5 @@
 import { SqlError } from '../../../values/index.ts'
-import { errorName, MESSAGE_TOO_LARGE } from '../wire/error-codes.ts'
+import { BrokerError, errorName, MESSAGE_TOO_LARGE } from '../wire/error-codes.ts'
 import type { ProduceResult } from '../wire/produce.ts'
 import type { SealedBatch } from './outbox.ts'
 
@@ -8,14 +8,24 @@ export function permanentFailure(batch: SealedBatch, result: ProduceResult): Sql
   const { errorCode, errorMessage } = result
   const name = errorName(errorCode)
   const code = name.endsWith('AUTHORIZATION_FAILED') ? 'refused' : 'runtime'
+  const mayPass = LOST_IDENTITY.has(name)
   const detail = errorMessage ? ` (${errorMessage})` : ''
   return new SqlError(code, `${writing(batch)} failed: ${name}${detail}`, {
+    cause: new BrokerError(errorCode, 'Produce'),
     hint:
       errorCode === MESSAGE_TOO_LARGE
         ? `the topic's 'max.message.bytes' is smaller than the record; raise it, or write less into a record`
         : undefined,
+    mayPass,
   })
 }
+
+/** What the broker knows of the producer is gone or does not fit: a new producer may go on at the last checkpoint. */
+const LOST_IDENTITY: ReadonlySet<string> = new Set([
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'UNKNOWN_PRODUCER_ID',
+  'INVALID_PRODUCER_ID_MAPPING',
+])
 
 /** The error for a batch that was tried for too long. */
 export function undelivered(batch: SealedBatch, ageMs: number, cause: Error): SqlError {
