@@ -7,7 +7,7 @@ import {
   SqlError,
   type TextColumn,
 } from '../values/index.ts'
-import { readHeaders } from './kafka/records/headers.ts'
+import { readHeaderList, readHeaders } from './kafka/records/headers.ts'
 
 /** Where one record lies in a buffer; −1 as start means that there is no key or no value. Reused for every record. */
 export interface RecordPosition {
@@ -56,7 +56,9 @@ export function metadataFiller(key: string, { builder, place, topic }: Target): 
     case 'timestamp':
       return fillNumber(column as LongColumn, (record) => record.timestamp)
     case 'headers':
-      return fillHeaders(column as AnyColumn)
+      return fillHeaders(column as AnyColumn, readHeaders, () => new Map())
+    case 'header-list':
+      return fillHeaders(column as AnyColumn, readHeaderList, () => [])
     case 'key':
       return fillKey(column as TextColumn, (row) => builder.setNull(place, row))
     default:
@@ -77,9 +79,9 @@ const fillNumber =
   }
 
 const fillHeaders =
-  (column: AnyColumn): FillMetadata =>
-  ({ headersStart = 0, recordEnd = 0 }, row, bytes) => {
-    const headers = recordEnd === 0 ? new Map() : readHeaders(bytes, headersStart, recordEnd)
+  (column: AnyColumn, read: typeof readHeaders | typeof readHeaderList, none: () => unknown) =>
+  ({ headersStart = 0, recordEnd = 0 }: RecordPosition, row: number, bytes: Buffer): void => {
+    const headers = recordEnd === 0 ? none() : read(bytes, headersStart, recordEnd)
     if (!headers) throw new DecodeError('its headers are damaged')
     column.data[row] = headers
   }

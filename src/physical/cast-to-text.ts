@@ -40,7 +40,8 @@ function plainText(cast: Casting): string {
     case 'DATE':
       return `${code.helper(dateToText)}(${value})`
     case 'TIME':
-      return `${code.helper(timeToText)}(${value}, ${from.precision})`
+      // as in Flink, without a fraction
+      return `${code.helper(timeToText)}(${value}, 0)`
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
       return `${code.helper(timestampToText)}(${value}, ${from.precision})`

@@ -170,7 +170,8 @@ function jsonOf(value: unknown, type: string): string {
   if (typeof value === 'string' && type.startsWith('TIMESTAMP')) {
     return JSON.stringify(value.replace('T', ' '))
   }
-  return JSON.stringify(value ?? null)
+  // the marks of numbers within collections
+  return JSON.stringify(value ?? null).replace(/"\\u0001(-?\d[^"]*)"/g, '$1')
 }
 
 const NUMBER = '\u0001'

@@ -1,4 +1,5 @@
 -- ARRAY[…], MAP[…] and ROW(…) hold what columns and literals give, NULLs among them.
+-- recorded from Flink 2.2.1: node dist/test/harness/record-flink.js test/sql/collections/constructors.sql
 
 CREATE SOURCE t (id INT, name STRING) FROM KAFKA WITH (topic = 'in', format = 'json');
 
@@ -17,7 +18,7 @@ SELECT MAP['k1', X'C0FFEE', 'k2', CAST(NULL AS BYTES)] AS m, ARRAY[ROW('a', 1), 
 
 SELECT MAP['a', 1]['a'] AS v, ARRAY[10, 20][2] AS w, ARRAY[1.5, 2] AS d;
 --=
--- {"v":1,"w":20,"d":[1.5,2.0]}
+-- {"v":1,"w":20,"d":[1.5,2]}
 
 SELECT CAST(ARRAY[1, 2] AS STRING) AS a, CAST(ROW(1, 'x') AS STRING) AS r, CAST(MAP['a', 1] AS STRING) AS m;
 --=

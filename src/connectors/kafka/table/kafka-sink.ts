@@ -3,12 +3,14 @@ import type { Clock } from '../../../world/index.ts'
 import type { Sink } from '../../define.ts'
 import type { RecordWriter } from '../../record-writer.ts'
 import type { Producer } from '../produce/producer.ts'
-import type { Destination, TopicWriter } from '../produce/topic-writer.ts'
-import { type Headers, writeHeaders } from '../records/headers.ts'
+import type { Destination } from '../produce/topic-writer.ts'
+import { type GivenHeaders, writeHeaders } from '../records/headers.ts'
+import type { KafkaTransaction } from '../transaction/kafka-transaction.ts'
+import type { RowTopics } from './row-topics.ts'
 
 /** What a sink is made of. */
 export interface KafkaSinkSetup {
-  readonly topic: string
+  readonly topics: (producer: Producer) => Promise<RowTopics>
   readonly writer: RecordWriter
   readonly clock: Clock
   readonly producer: () => Promise<Producer>
@@ -18,18 +20,23 @@ export interface KafkaSinkSetup {
   readonly headersColumn: number | undefined
   /** The partition of every record; by key when absent. */
   readonly partition: number | undefined
+  /** What its records are part of; they count at once when there is none. */
+  readonly transaction: KafkaTransaction | undefined
 }
 
-/** Writes rows as records of one topic. */
+/** Writes rows as records of one topic, or of several among which they choose. */
 export class KafkaSink implements Sink {
+  /** Where a transaction begins must be known before its first record: 'latest' would be looked up anew after a crash. */
+  readonly needsCheckpointFirst: boolean
   private readonly setup: KafkaSinkSetup
   private readonly key = new ByteWriter(256)
   private readonly destination: Destination
   private producer: Producer | undefined
-  private topic: TopicWriter | undefined
+  private topics: RowTopics | undefined
 
   constructor(setup: KafkaSinkSetup) {
     this.setup = setup
+    this.needsCheckpointFirst = setup.transaction !== undefined
     const { partition, headersColumn } = setup
     const headers = headersColumn === undefined ? undefined : new ByteWriter(256)
     this.destination = { partition, headers }
@@ -37,11 +44,12 @@ export class KafkaSink implements Sink {
 
   async open(): Promise<void> {
     this.producer = await this.setup.producer()
-    this.topic = await this.producer.topic(this.setup.topic)
+    this.topics = await this.setup.topics(this.producer)
   }
 
   write(batch: Batch): void {
-    const { clock, timestampColumn } = this.setup
+    const { clock, timestampColumn, transaction } = this.setup
+    if (transaction?.isHeld) throw new Error('a row came between a barrier and its commit')
     const now = clock.now()
     const times =
       timestampColumn === undefined ? undefined : (batch.columns[timestampColumn] as LongColumn)
@@ -51,10 +59,11 @@ export class KafkaSink implements Sink {
   }
 
   credit(): number {
-    return this.producer?.credit() ?? 0
+    return this.setup.transaction?.isHeld ? 0 : (this.producer?.credit() ?? 0)
   }
 
   async ready(): Promise<void> {
+    await this.setup.transaction?.ready()
     await this.producer?.ready()
   }
 
@@ -64,11 +73,12 @@ export class KafkaSink implements Sink {
 
   async close(): Promise<void> {
     this.producer?.close()
+    await this.setup.transaction?.close()
   }
 
   private writeRow(batch: Batch, row: number, timestamp: number): void {
     const { writer } = this.setup
-    const topic = this.topic as TopicWriter
+    const topic = (this.topics as RowTopics).of(batch, row)
     const { destination } = this
     this.setHeaders(batch, row)
     const out = topic.begin(timestamp, this.keyOf(batch, row), destination)
@@ -100,7 +110,7 @@ export class KafkaSink implements Sink {
     const column = batch.columns[this.setup.headersColumn as number] as AnyColumn
     headers.length = 0
     if (column.nulls?.[row] === 1) headers.writeByte(0)
-    else writeHeaders(column.data[row] as Headers, headers)
+    else writeHeaders(column.data[row] as GivenHeaders, headers)
   }
 }
 

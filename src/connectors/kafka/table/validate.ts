@@ -7,6 +7,7 @@ import { metadata } from './metadata.ts'
 import type { KafkaOptions } from './options.ts'
 import { Properties } from './properties.ts'
 import { checkSecurity } from './security.ts'
+import { topicNames } from './topic-choice.ts'
 
 /** Checks what can be checked without a cluster. Throws OptionError or SqlError. */
 export function validate(
@@ -24,7 +25,7 @@ export function validate(
   checkPartitioner(options)
   if (role === 'source') checkSource(options)
   else {
-    checkSink(options)
+    checkSink(table, options)
     checkMetadata(table)
   }
 }
@@ -32,7 +33,13 @@ export function validate(
 /** A sink's column that is not VIRTUAL is written. */
 function checkMetadata(table: TableSpec): void {
   const writable = metadata.filter((one) => one.writable).map(({ key }) => key)
-  const odd = table.metadata.find(({ virtual, key }) => !virtual && !writable.includes(key))
+  const written = table.metadata.filter(({ virtual }) => !virtual)
+  if (['headers', 'header-list'].every((name) => written.some(({ key }) => key === name))) {
+    throw new SqlError('invalid-query', `'headers' and 'header-list' cannot both be written`, {
+      hint: 'make one of the columns VIRTUAL',
+    })
+  }
+  const odd = written.find(({ key }) => !writable.includes(key))
   if (odd === undefined) return
   throw new SqlError(
     'invalid-query',
@@ -63,13 +70,16 @@ function checkPrefix(options: KafkaOptions): void {
   if (odd !== undefined) throw new OptionError(`must begin the name of "${odd}" too`, name)
 }
 
-function checkSource(options: KafkaOptions): void {
-  const { topic, 'topic-pattern': pattern } = options
+function checkTopics({ topic, 'topic-pattern': pattern }: KafkaOptions): void {
   if (topic === undefined && pattern === undefined) throw new OptionError('is required', 'topic')
   if (topic !== undefined && pattern !== undefined) {
     throw new OptionError(`cannot be given together with 'topic'`, 'topic-pattern')
   }
   if (pattern !== undefined) checkPattern(pattern)
+}
+
+function checkSource(options: KafkaOptions): void {
+  checkTopics(options)
   for (const side of ['startup', 'bounded'] as const) {
     const mode = options[`scan.${side}.mode`]
     const time = `scan.${side}.timestamp-millis` as const
@@ -95,12 +105,16 @@ function checkPattern(pattern: string): void {
   }
 }
 
-function checkSink(options: KafkaOptions): void {
+/** Who names several topics must say of each row to which of them it goes. */
+function checkSink(table: TableSpec, options: KafkaOptions): void {
+  checkTopics(options)
   const { topic } = options
-  if (options['topic-pattern'] !== undefined || topic === undefined || topic === '') {
-    throw new OptionError('is required: a sink writes one topic', 'topic')
-  }
-  if (topic.includes(';')) throw new OptionError('must name one topic: it is a sink', 'topic')
+  if (topic !== undefined && topicNames(topic).length === 1) return
+  if (table.metadata.some(({ key, virtual }) => key === 'topic' && !virtual)) return
+  throw new OptionError(
+    `must name one topic for a sink, or the table needs a column "topic" STRING METADATA that names each row's`,
+    topic === undefined ? 'topic-pattern' : 'topic',
+  )
 }
 
 /** Holds for every table: what a sink cannot promise yet is told where it is asked for, not where it is used. */
