@@ -54,6 +54,8 @@ export interface JobContext {
   readonly checkpointed: boolean
   /** Milliseconds between them; 0: only one at its end. */
   readonly checkpointEveryMs?: number
+  /** How long one may take before it is given up. */
+  readonly checkpointTimeoutMs?: number
   /** Connections and caches shared by the tables of a job, by key; closed with the job. */
   shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value
   /** Data for the person or the pipe that started the job. */
@@ -121,6 +123,37 @@ export interface Sink {
   close(): Promise<void>
 }
 
+/** Names the checkpoint that counts. It stands where the output is, so that both become visible at the same moment. */
+export interface CheckpointMark {
+  readonly jobId: string
+  readonly checkpoint: number
+  /** What the store calls it; no two checkpoints share a name. */
+  readonly name: string
+}
+
+/** A mark; `none` where there never was one or it was lost, `cleared` after a fresh start began. */
+export type FoundMark = CheckpointMark | 'none' | 'cleared'
+
+/** What makes a job's output and the mark of its checkpoint visible at once; shared by all sinks that take part. */
+export interface Transaction {
+  /** What it is called where the output is. */
+  readonly name: string
+  /** Where the mark stands, for people. */
+  readonly place: string
+  /** The mark before anything is touched; one that is just being made may be missing. */
+  glance(): Promise<FoundMark>
+  /** Ends what an earlier run left open, shuts that run out, and gives the mark that counts. */
+  recover(): Promise<FoundMark>
+  /** Clears the mark; after `recover`. */
+  clear(): Promise<void>
+  /** The barrier: what was written belongs to the checkpoint, and its sinks give no credit until `commit` or `release`. */
+  hold(): void
+  /** The checkpoint failed before `commit`: its output goes on into the next one. */
+  release(): void
+  /** Makes all output and the mark visible. When it rejects, only a restart finds out which checkpoint counts. */
+  commit(mark: CheckpointMark): Promise<void>
+}
+
 /** What a connector is asked to read. */
 export interface SourceRequest {
   readonly table: TableSpec
@@ -183,6 +216,12 @@ export interface Connector<Known extends Options = Options> {
     extra: ReadonlyMap<string, string>,
   ): Source
   sink?(request: SinkRequest, options: ValuesOf<Known>, extra: ReadonlyMap<string, string>): Sink
+  /** The transaction that a sink takes part in, the same object for all of a job; undefined for one that takes part in none. */
+  transaction?(
+    request: SinkRequest,
+    options: ValuesOf<Known>,
+    extra: ReadonlyMap<string, string>,
+  ): Transaction | undefined
 }
 
 /** Defines a connector; the option values that its functions get are typed by `options`. */

@@ -14,6 +14,7 @@ import { metadata } from './table/metadata.ts'
 import { changeableOptions, ignoredOptions, kafkaOptions } from './table/options.ts'
 import { ACTED_ON } from './table/property-names.ts'
 import { sourceDefaults } from './table/source-defaults.ts'
+import { transactionOf } from './table/transaction-of.ts'
 import { validate } from './table/validate.ts'
 
 export * from './admin/index.ts'
@@ -42,4 +43,5 @@ export const kafka = connector({
   validate,
   source: makeSource,
   sink: makeSink,
+  transaction: transactionOf,
 })

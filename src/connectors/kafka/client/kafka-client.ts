@@ -126,16 +126,17 @@ export class KafkaClient {
   async sendToCoordinator<Response>(question: CoordinatorQuestion<Response>): Promise<Response> {
     const { kind, key, request, codesOf } = question
     return this.retrying(async () => {
-      const found = await this.sendToAny(findCoordinator(key, kind))
-      if (found.errorCode !== 0) {
-        throw new BrokerError(found.errorCode, `${kind} '${key}'`, found.errorMessage)
-      }
-      this.brokers.set(found.nodeId, found)
-      const response = await this.sendTo(found.nodeId, request)
+      const nodeId = await this.askForCoordinator(kind, key)
+      const response = await this.sendTo(nodeId, request)
       const failed = codesOf(response).find(isRetriable)
       if (failed !== undefined) throw new BrokerError(failed, `${request.api.name} for '${key}'`)
       return response
     })
+  }
+
+  /** The node id of the coordinator of a group or a transactional id. */
+  async coordinator(kind: CoordinatorKind, key: string): Promise<number> {
+    return this.retrying(() => this.askForCoordinator(kind, key))
   }
 
   /** Asks the controller, which creates and deletes topics. */
@@ -180,6 +181,15 @@ export class KafkaClient {
         await backoff.wait()
       }
     }
+  }
+
+  private async askForCoordinator(kind: CoordinatorKind, key: string): Promise<number> {
+    const found = await this.sendToAny(findCoordinator(key, kind))
+    if (found.errorCode !== 0) {
+      throw new BrokerError(found.errorCode, `${kind} '${key}'`, found.errorMessage)
+    }
+    this.brokers.set(found.nodeId, found)
+    return found.nodeId
   }
 
   private async askForTopic(name: string): Promise<TopicMetadata> {

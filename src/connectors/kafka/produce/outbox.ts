@@ -47,18 +47,28 @@ export class Outbox {
    * sequence for its first, so a second batch could be stored when the first one was refused.
    */
   private isCareful = true
+  /** Whether its batches wait until the transaction takes the partition in. */
+  isHeld: boolean
   private nextSequence: number
   private readonly maxInFlight: number
 
   constructor(
     topic: string,
     partition: number,
-    { firstSequence = 0, maxInFlight = MAX_IN_FLIGHT } = {},
+    { firstSequence = 0, maxInFlight = MAX_IN_FLIGHT, isHeld = false } = {},
   ) {
     this.topic = topic
     this.partition = partition
     this.nextSequence = firstSequence
     this.maxInFlight = Math.min(maxInFlight, MAX_IN_FLIGHT)
+    this.isHeld = isHeld
+  }
+
+  /** Begins the next epoch, in which sequences count from 0; everything of the last one must be acknowledged. */
+  restart(): void {
+    this.nextSequence = 0
+    this.isCareful = true
+    this.isHeld = true
   }
 
   /** Whether a batch that were finished now could not be sent now. */
@@ -99,7 +109,7 @@ export class Outbox {
   /** The next batch to send, if one may be sent now. */
   peek(): SealedBatch | undefined {
     const limit = this.isCareful ? 1 : this.maxInFlight
-    if (this.failed.length > 0 || this.inFlight.length >= limit) return undefined
+    if (this.isHeld || this.failed.length > 0 || this.inFlight.length >= limit) return undefined
     return this.sealed[0]
   }
 

@@ -3,7 +3,7 @@ import { Signal } from '../client/signal.ts'
 import { BatchWriter } from '../records/batch-writer.ts'
 import type { Codec } from '../records/codecs.ts'
 import { BrokerError, NO_ERROR } from '../wire/error-codes.ts'
-import { initProducerId, type ProducerIdentity } from '../wire/init-producer-id.ts'
+import { initProducerId, NO_IDENTITY, type ProducerIdentity } from '../wire/init-producer-id.ts'
 import { Delivery } from './delivery.ts'
 import { maxMessageBytes } from './max-message-bytes.ts'
 import { Outbox, type SealedBatch } from './outbox.ts'
@@ -35,8 +35,21 @@ export interface ProducerSettings {
   readonly requestTimeoutMs: number
   /** How long a batch is tried before its loss is an error. */
   readonly deliveryTimeoutMs: number
-  readonly transactionalId?: string
-  readonly transactionTimeoutMs?: number
+  /** Whose transaction its batches are part of; they are visible to readers at once when there is none. */
+  readonly enlistment?: Enlistment | undefined
+}
+
+/** The transaction of a producer. */
+export interface Enlistment {
+  readonly transactionalId: string
+  /** Who writes in the present epoch. */
+  readonly identity: ProducerIdentity
+  /** A topic is written by one producer: within an epoch, a partition has one row of sequences. Throws SqlError. */
+  claim(topic: string, producer: Producer): void
+  /** Takes a partition in; resolves when batches may be sent to it in the present epoch. */
+  enlist(outbox: Outbox): Promise<void>
+  /** What has made the producer fail, as the person should hear of it. */
+  explain(error: Error): Error
 }
 
 /** Settings that suit a fast stream. */
@@ -56,6 +69,8 @@ export const PRODUCER_DEFAULTS = {
 const MAX_FREE_WRITERS = 64
 const FIRST_BATCH_BYTES = 16 << 10
 const USUAL_REQUEST_BYTES = 4 << 20
+/** The limit of a transaction for who has none. */
+const NO_TIMEOUT_MS = 60_000
 
 /**
  * An idempotent producer: batches carry sequence numbers, so that one that is sent again, with the same bytes to the same
@@ -64,7 +79,8 @@ const USUAL_REQUEST_BYTES = 4 << 20
 export class Producer {
   readonly settings: ProducerSettings
   private readonly delivery: Delivery
-  private identity: ProducerIdentity = { producerId: -1, producerEpoch: -1 }
+  private ownIdentity = NO_IDENTITY
+  private readonly outboxes = new Map<string, readonly Outbox[]>()
   private readonly unfinished = new Set<Outbox>()
   private readonly outstanding = new Set<SealedBatch>()
   private readonly free: BatchWriter[] = []
@@ -76,7 +92,8 @@ export class Producer {
 
   constructor(settings: ProducerSettings) {
     this.settings = settings
-    const { transactionalId = null, requestTimeoutMs, acks, maxInFlight } = settings
+    const { enlistment, requestTimeoutMs, acks, maxInFlight } = settings
+    const transactionalId = enlistment?.transactionalId ?? null
     const { maxRequestBytes = USUAL_REQUEST_BYTES } = settings
     this.delivery = new Delivery({
       ...settings,
@@ -91,18 +108,10 @@ export class Producer {
   /** Gets ready to write: its codec, and an identity from the cluster. */
   async open(): Promise<void> {
     await this.settings.codec?.load()
-    if (!this.settings.isIdempotent) return
-    const { client, transactionalId = null, transactionTimeoutMs = 60_000 } = this.settings
-    const request = initProducerId(transactionalId, transactionTimeoutMs)
-    this.identity = await client.retrying(async () => {
-      const answer = await (transactionalId === null
-        ? client.sendToAny(request)
-        : client.sendToCoordinator({
-            kind: 'transaction',
-            key: transactionalId,
-            request,
-            codesOf: ({ errorCode }) => [errorCode],
-          }))
+    const { client, isIdempotent, enlistment } = this.settings
+    if (!isIdempotent || enlistment) return
+    this.ownIdentity = await client.retrying(async () => {
+      const answer = await client.sendToAny(initProducerId(null, NO_TIMEOUT_MS))
       if (answer.errorCode !== NO_ERROR) throw new BrokerError(answer.errorCode, 'InitProducerId')
       return answer
     })
@@ -115,9 +124,19 @@ export class Producer {
     const leaders = new Set(partitions.map(({ leader }) => leader).filter((leader) => leader >= 0))
     // better told now than after the delivery timeout of the first record
     for (const leader of leaders) await client.retrying(() => client.connection(leader, purpose))
-    const { maxInFlight } = this.settings
-    const outboxes = partitions.map(({ partition }) => new Outbox(name, partition, { maxInFlight }))
+    const { maxInFlight, enlistment } = this.settings
+    const isHeld = enlistment !== undefined
+    enlistment?.claim(name, this)
+    const outboxes =
+      (isHeld && this.outboxes.get(name)) ||
+      partitions.map(({ partition }) => new Outbox(name, partition, { maxInFlight, isHeld }))
+    this.outboxes.set(name, outboxes)
     return new TopicWriter(this, outboxes, await maxMessageBytes(client, name))
+  }
+
+  /** Begins the next epoch of its transaction; everything of the last one must be acknowledged. */
+  restart(): void {
+    for (const outboxes of this.outboxes.values()) for (const one of outboxes) one.restart()
   }
 
   /** Bytes that may still be written before the producer wants to send first. */
@@ -174,15 +193,27 @@ export class Producer {
       outbox.open = undefined
       return
     }
-    const { codec, transactionalId } = this.settings
-    const isTransactional = transactionalId !== undefined
+    const { codec, enlistment } = this.settings
+    const isTransactional = enlistment !== undefined
+    const identity = enlistment?.identity ?? this.ownIdentity
     const nowMs = this.settings.client.world.clock.monotonic()
     const writer = outbox.open
-    const batch = outbox.seal({ ...this.identity, isTransactional, codec, nowMs })
+    const batch = outbox.seal({ ...identity, isTransactional, codec, nowMs })
     if (!batch.writer) this.recycle(writer)
     this.bufferedBytes += batch.batch.length
     this.outstanding.add(batch)
-    this.delivery.pump(outbox)
+    if (enlistment && outbox.isHeld) void this.enlist(outbox, enlistment)
+    else this.delivery.pump(outbox)
+  }
+
+  private async enlist(outbox: Outbox, enlistment: Enlistment): Promise<void> {
+    try {
+      await enlistment.enlist(outbox)
+      outbox.isHeld = false
+      if (!this.closed && !this.failure) this.delivery.pump(outbox)
+    } catch (error) {
+      this.fail(error as Error)
+    }
   }
 
   /** A partition that is still busy with earlier batches keeps filling its batch instead. */
@@ -207,7 +238,7 @@ export class Producer {
   }
 
   private fail(error: Error): void {
-    this.failure ??= error
+    this.failure ??= this.settings.enlistment?.explain(error) ?? error
     this.delivery.stop()
     this.progress.fire()
   }

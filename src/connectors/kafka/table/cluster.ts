@@ -111,7 +111,8 @@ export async function settingsOf(properties: Properties, world: World): Promise<
   }
 }
 
-function bootstrapOf(properties: Properties): string[] {
+/** The addresses that name a cluster. Throws SqlError when there are none. */
+export function bootstrapOf(properties: Properties): string[] {
   const given = properties.text('bootstrap.servers') ?? ''
   const addresses = given.split(',').map((one) => one.trim())
   const named = addresses.filter((one) => one !== '')

@@ -71,6 +71,9 @@ export const kafkaOptions = {
     ['none', 'at-least-once', 'exactly-once'],
     'at-least-once',
   ),
+  'sink.transactional-id-prefix': text(
+    "Begins the transactional ids and the names of the mark of an 'exactly-once' job; by default the job's name.",
+  ),
 } as const
 
 /** The values of a Kafka table's options. */
@@ -87,7 +90,6 @@ export const ignoredOptions: readonly string[] = [
   'scan.watermark.idle-timeout',
   'sink.parallelism',
   'sink.transaction-naming-strategy',
-  'sink.transactional-id-prefix',
 ]
 
 /** Options that do not change what is computed. */
@@ -102,4 +104,5 @@ export const changeableOptions: readonly string[] = [
   'scan.startup.timestamp-millis',
   'scan.topic-partition-discovery.interval',
   'sink.delivery-guarantee',
+  'sink.transactional-id-prefix',
 ]

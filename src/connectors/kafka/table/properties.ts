@@ -73,6 +73,7 @@ export class Properties {
     offsetResetOf(this)
     commitSettingsOf(this)
     timeoutsOf(this)
+    transactionTimeoutOf(this)
     this.flag('check.crcs', false)
   }
 }
@@ -114,6 +115,12 @@ export function commitSettingsOf(properties: Properties) {
     everyMs: properties.number('auto.commit.interval.ms', 5_000),
   }
 }
+
+/** How long a transaction may stay open, if the script says. */
+export const transactionTimeoutOf = (properties: Properties): number | undefined =>
+  properties.has('transaction.timeout.ms')
+    ? properties.number('transaction.timeout.ms', 0, ONE)
+    : undefined
 
 /** How long to wait for a connection, and for an answer. */
 export function timeoutsOf(properties: Properties) {

@@ -39,6 +39,7 @@ export const ACTED_ON: readonly string[] = [
   'ssl.truststore.certificates',
   'ssl.truststore.location',
   'ssl.truststore.type',
+  'transaction.timeout.ms',
 ]
 
 /** Properties that Kafka's Java clients know and that have no effect here. */
@@ -112,7 +113,6 @@ export const WITHOUT_EFFECT: readonly string[] = [
   'ssl.secure.random.implementation',
   'ssl.trustmanager.algorithm',
   'ssl.truststore.password',
-  'transaction.timeout.ms',
   'transactional.id',
   'value.deserializer',
   'value.serializer',

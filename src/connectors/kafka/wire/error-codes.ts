@@ -69,8 +69,13 @@ export const NO_ERROR = 0
 export const OFFSET_OUT_OF_RANGE = 1
 export const UNKNOWN_TOPIC_OR_PARTITION = 3
 export const MESSAGE_TOO_LARGE = 10
+export const TOPIC_ALREADY_EXISTS = 36
 export const OUT_OF_ORDER_SEQUENCE_NUMBER = 45
 export const DUPLICATE_SEQUENCE_NUMBER = 46
+export const CONCURRENT_TRANSACTIONS = 51
+
+/** What a producer hears once its transactional id is another's, or its epoch is over: INVALID_PRODUCER_EPOCH, INVALID_PRODUCER_ID_MAPPING, PRODUCER_FENCED. */
+export const FENCED_CODES: ReadonlySet<number> = new Set([47, 49, 90])
 
 /** Kafka's name of an error code. */
 export const errorName = (code: number): string => NAMES.get(code) ?? `error ${code}`
