@@ -7,6 +7,7 @@ import { type Outcome, raced } from './course.ts'
 import { fileLines } from './file.ts'
 import { flinkContender } from './flink.ts'
 import { kafkajsLoop } from './kafkajs.ts'
+import { lagMs } from './lag.ts'
 import { checkpointStopMs, firstRowMs, slowReaderMb, startMs } from './probe.ts'
 import { comparisonLine, type Line, limitLine, workloadLine } from './table.ts'
 import { tailrace } from './tailrace.ts'
@@ -18,7 +19,7 @@ export interface BenchOptions {
   readonly withFlink: boolean
   readonly rows: number
   readonly repeat: number
-  /** Workloads by name, `file`, `spellings`, `codecs` and `probes`; everything when empty. */
+  /** Workloads by name, `file`, `spellings`, `codecs`, `lag` and `probes`; everything when empty. */
   readonly only: readonly string[]
   readonly tell: (text: string) => void
 }
@@ -59,6 +60,10 @@ export async function bench(options: BenchOptions): Promise<BenchResult> {
   })
   if (wants(options, 'spellings')) await otherBids(options, own, plain, add)
   if (wants(options, 'codecs')) await compressed(options, own, add)
+  if (wants(options, 'lag')) {
+    const lag = await figure(() => lagMs(options.bootstrap))
+    add(limitLine('lag of 100 groups over 50 partitions', lag, 2000, 'ms'))
+  }
   if (wants(options, 'probes')) await checkpointed(options, add)
   return resultOf(lines)
 }

@@ -1,6 +1,6 @@
 /**
  * The measurements of the README in one run and one table, with every result checked.
- * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3] [--only filter,columns,aggregate,copy,file,spellings,codecs,probes]`;
+ * `npm run bench -- [--flink] [--rows 2000000] [--repeat 3] [--only filter,columns,aggregate,copy,file,spellings,codecs,lag,probes]`;
  * it ends with 1 when a contender failed or was wrong.
  */
 import { cpus } from 'node:os'

@@ -191,6 +191,32 @@ describe.skipIf(skipped)('kafka.* without a job', () => {
     }
   })
 
+  test('lag_seconds of groups that stand in batches of their own, some larger than what is asked for at first', async () => {
+    const topic = await newTopic(client as NonNullable<typeof client>)
+    const producer = kafka.producer()
+    await producer.connect()
+    const began = Date.now() - 1_000_000
+    const count = 24
+    for (let i = 0; i < count; i++) {
+      const value = 'x'.repeat(i % 3 === 0 ? 30_000 : 10)
+      await producer.send({ topic, messages: [{ value, timestamp: String(began + i * 1000) }] })
+    }
+    await producer.disconnect()
+    for (let offset = 0; offset < count; offset++) {
+      await commit(`${prefix}-apart-${offset}`, topic, [offset])
+    }
+    const text = `SELECT committed, ${Date.now()} / 1000 - lag_seconds AS at FROM kafka.group_lag
+      WHERE topic = '${topic}' ORDER BY committed`
+    const rows = await ask(text)
+    expect(rows).toHaveLength(count)
+    const least = (rows[0]?.['at'] as number) - began / 1000
+    for (const [offset, { committed, at }] of rows.entries()) {
+      expect(committed).toBe(BigInt(offset))
+      // One question has one clock.
+      expect((at as number) - began / 1000 - least).toBeCloseTo(offset, 3)
+    }
+  })
+
   test('topics and partitions', async () => {
     const topic = await newTopic(client as NonNullable<typeof client>, 3)
     await produce(topic, 3, 3)
