@@ -3,7 +3,7 @@ import type { ColumnDefinition, CreateTable } from '../syntax/index.ts'
 import { withNullable } from '../values/index.ts'
 
 /** Names of the columns of a table's primary key, wherever its DDL says so. */
-export const primaryKeyOf = ({ primaryKey = [] }: CreateTable): string[] =>
+const primaryKeyOf = ({ primaryKey = [] }: CreateTable): string[] =>
   primaryKey.map(({ name }) => name)
 
 /** What connectors get to see of a table. Columns of the primary key are never NULL. */

@@ -23,7 +23,7 @@ export function setLong(column: LongColumn, row: number, value: bigint): void {
 }
 
 /** Writes a whole number within 2^53 into a long column. */
-export function setSafeLong(column: LongColumn, row: number, value: number): void {
+function setSafeLong(column: LongColumn, row: number, value: number): void {
   if (column.wide) column.wide[row] = BigInt(value)
   else column.data[row] = value
 }

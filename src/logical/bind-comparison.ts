@@ -24,7 +24,7 @@ import { printExpression } from './print-expression.ts'
  * The type in which two values are compared. A text meets a BOOLEAN, a date or a time in the other's type; a text and a
  * number are not equal or different (Flink refuses it as well), though one may be more than the other.
  */
-export function comparedType(left: SqlType, right: SqlType): SqlType | undefined {
+function comparedType(left: SqlType, right: SqlType): SqlType | undefined {
   if (isText(left) && meetsText(right)) return right
   if (isText(right) && meetsText(left)) return left
   const common = commonType(left, right)

@@ -67,7 +67,7 @@ function compareBytes(
 const isText = (type: SqlType): boolean => type.kind === 'CHAR' || type.kind === 'VARCHAR'
 
 /** Code: is the text in row i of a column this one? A decoded text rules over the bytes. */
-export function bytesEqual(index: number, text: string, code: Code): string {
+function bytesEqual(index: number, text: string, code: Code): string {
   const bytes = Buffer.from(text, 'utf8')
   // A lone surrogate has no UTF-8 of its own: such a text equals no bytes.
   const constant = code.constant(text)

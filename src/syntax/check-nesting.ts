@@ -4,7 +4,7 @@ import { type Span, SqlError } from '../values/index.ts'
 import { spanOf, spanOfToken } from './tree.ts'
 
 /** Deeper than any query of a person, and safe for the stack of every stage that follows. */
-export const MAX_NESTING = 200
+const MAX_NESTING = 200
 
 /** A longer chain is a tree too deep for the stack of those who walk it. */
 const MAX_CHAIN = 500

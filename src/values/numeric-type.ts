@@ -69,7 +69,7 @@ export function decimalResult(
 }
 
 /** The DECIMAL that holds both; when 38 digits do not suffice the digits after the point give way. */
-export function commonDecimal(left: DecimalType, right: DecimalType): DecimalType {
+function commonDecimal(left: DecimalType, right: DecimalType): DecimalType {
   const whole = Math.max(left.precision - left.scale, right.precision - right.scale)
   const scale = Math.max(left.scale, right.scale)
   return {

@@ -64,7 +64,7 @@ function stageFor({ script }: Golden, way: Way) {
 }
 
 /** Whether a script says itself which partition a record goes to. */
-export const namesPartitions = ({ steps }: Script): boolean =>
+const namesPartitions = ({ steps }: Script): boolean =>
   steps.some(
     (step) =>
       step.kind === 'feed' &&

@@ -52,7 +52,7 @@ export const fields: fc.Arbitrary<DecodedField[]> = fc
   .map((pairs) => pairs.map(([name, type], column) => ({ name, type, column })))
 
 /** JSON text of a value that may or may not be one of the type. */
-export function valueText(type: SqlType): fc.Arbitrary<string> {
+function valueText(type: SqlType): fc.Arbitrary<string> {
   const usual = usualText(type)
   return fc.oneof({ weight: 12, arbitrary: usual }, { weight: 1, arbitrary: anyText })
 }

@@ -76,7 +76,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** Resolves the escapes of Java's strings, as Flink does in the delimiter. */
-export function unescapeJava(text: string): string {
+function unescapeJava(text: string): string {
   return text.replace(
     /\\(?:u+([0-9a-fA-F]{4})|([0-3]?[0-7]{1,2})|(.))/gs,
     (_, hex?: string, octal?: string, other = '') => {

@@ -16,7 +16,7 @@ const LITERALS: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 /** The rows that random queries read: NULLs, equals, and values of each kind. */
-export const BASE = `(VALUES
+const BASE = `(VALUES
   (1, CAST(10 AS BIGINT), 'a', TRUE, 1.50), (2, CAST(20 AS BIGINT), 'b', FALSE, 2.25),
   (2, CAST(NULL AS BIGINT), 'bc', TRUE, -1.00), (CAST(NULL AS INT), CAST(5 AS BIGINT), '', FALSE, 0.10),
   (1, CAST(10 AS BIGINT), CAST(NULL AS STRING), CAST(NULL AS BOOLEAN), 1.50)

@@ -22,5 +22,5 @@ function unzip(records: Buffer, maxBytes: number): Buffer {
 }
 
 /** Whether zlib stopped because there was more than it was to give. */
-export const isTooLarge = (error: unknown): boolean =>
+const isTooLarge = (error: unknown): boolean =>
   (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
