@@ -1,3 +1,4 @@
+import { formats } from '../formats/index.ts'
 import { choice, type Option, OptionError, text, type ValuesOf } from './options.ts'
 
 const names = (about: string): Option<readonly string[]> => ({
@@ -31,18 +32,13 @@ export const recordOptions = {
   ),
 } as const
 
-/** Prefixes under which formats have options of their own. */
-export const FORMAT_PREFIXES = [
-  'json.',
-  'csv.',
-  'raw.',
-  'key.json.',
-  'value.json.',
-  'key.csv.',
-  'value.csv.',
-  'key.raw.',
-  'value.raw.',
-]
+/** Prefixes under which formats have options of their own, where records are a value alone. */
+export const VALUE_FORMAT_PREFIXES: readonly string[] = formats.map(({ name }) => `${name}.`)
+
+/** The same where records have a key too. */
+export const FORMAT_PREFIXES: readonly string[] = ['', 'key.', 'value.'].flatMap((role) =>
+  VALUE_FORMAT_PREFIXES.map((prefix) => role + prefix),
+)
 
 /** The values of those options. */
 export type RecordOptions = ValuesOf<typeof recordOptions>

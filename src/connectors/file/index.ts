@@ -6,7 +6,7 @@
  * Example: `FROM FILE WITH (path = 'events.jsonl', format = 'json')`.
  */
 import { type Connector, connector } from '../define.ts'
-import { FORMAT_PREFIXES } from '../record-options.ts'
+import { VALUE_FORMAT_PREFIXES } from '../record-options.ts'
 import { makeSink } from './make-sink.ts'
 import { makeSource } from './make-source.ts'
 import { fileMetadata } from './metadata.ts'
@@ -19,7 +19,7 @@ export const file = connector({
   about: 'Reads or writes one file, a row a line; - is stdin or stdout.',
   options: fileOptions,
   ignored: ignoredOptions,
-  prefixes: FORMAT_PREFIXES.filter((prefix) => !/^(?:key|value)\./.test(prefix)),
+  prefixes: VALUE_FORMAT_PREFIXES,
   changeable: ['on.error'],
   metadata: fileMetadata,
   isBounded: () => true,
