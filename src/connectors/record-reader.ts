@@ -181,18 +181,14 @@ export class RecordReader {
       this.needsRoom = true
       return
     }
+    const { table, job } = this.request
+    const message = `cannot read ${this.placeOf(record)}: ${error.message}`
     if (this.skips) {
-      const what = `cannot read ${this.placeOf(record)}: ${error.message}`
-      this.request.job.skipped(this.request.table.name, new DecodeError(what))
+      job.skipped(table.name, new DecodeError(message))
       return
     }
-    this.failure = new SqlError(
-      'bad-record',
-      `cannot read ${this.placeOf(record)}: ${error.message}`,
-      {
-        hint: `'on.error' = 'skip' on "${this.request.table.name}" passes over such records and counts them`,
-      },
-    )
+    const hint = `'on.error' = 'skip' on "${table.name}" passes over such records and counts them`
+    this.failure = new SqlError('bad-record', message, { hint, cause: error })
   }
 }
 

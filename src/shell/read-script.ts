@@ -6,7 +6,7 @@ import type { PipedInput } from './stdin/piped-input.ts'
 export async function readScript(piped: PipedInput, path: string): Promise<string> {
   if (path !== '-') {
     return readFile(path, 'utf8').catch((error: Error) => {
-      throw new SqlError('usage', `cannot read ${path}: ${error.message}`)
+      throw new SqlError('usage', `cannot read ${path}: ${error.message}`, { cause: error })
     })
   }
   return piped.script()

@@ -14,7 +14,9 @@ export function streamOutput(stream: Writable, onGone: () => void): StreamOutput
   let isGone = false
   let failure: Error | undefined
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') failure ??= new Error(`cannot write to stdout: ${error.message}`)
+    if (error.code !== 'EPIPE') {
+      failure ??= new Error(`cannot write to stdout: ${error.message}`, { cause: error })
+    }
     isGone = true
     onGone()
   })

@@ -43,7 +43,8 @@ async function fromFile(
   { world }: Pick<Shell, 'world'>,
 ): Promise<Iterable<[string, Given]>> {
   const bytes = await world.files.read(resolve(path)).catch((error: Error) => {
-    throw new SqlError('usage', `--command-config cannot be read: ${error.message}`)
+    const message = `--command-config cannot be read: ${error.message}`
+    throw new SqlError('usage', message, { cause: error })
   })
   return readJavaProperties(textOf(bytes), path).map(({ key, value, line }) => [
     key,

@@ -51,7 +51,7 @@ async function tellingMistakes(work: Promise<void>, run: Run): Promise<boolean> 
 /** Runs the statements of a file, whose mistakes are told at their place in it. */
 async function readInto(path: string, run: Run): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw new SqlError('usage', `cannot read ${path}: ${error.message}`)
+    throw new SqlError('usage', `cannot read ${path}: ${error.message}`, { cause: error })
   })
   for (const piece of splitInput(text)) {
     if (run.cancel.isCancelled) return

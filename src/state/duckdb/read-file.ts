@@ -42,7 +42,7 @@ async function verifyBase(duckdb: Duckdb, folder: string, base: string): Promise
   try {
     return await verifyFile(duckdb, join(folder, base))
   } catch (error) {
-    throw new Error(`it stands on ${base}: ${(error as Error).message}`)
+    throw new Error(`it stands on ${base}: ${(error as Error).message}`, { cause: error })
   }
 }
 
