@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Java's own producer and consumer, for tests: `produce BOOTSTRAP COUNT TOPIC=CODEC…`, `abort BOOTSTRAP TOPIC`, `consume BOOTSTRAP TOPIC…`. */
+/** Java's own producer and consumer, for tests: `produce BOOTSTRAP COUNT TOPIC=CODEC…`, `abort BOOTSTRAP TOPIC`, `consume BOOTSTRAP ISOLATION TOPIC…`. */
 public class JavaClient {
   public static void main(String[] args) throws Exception {
     String bootstrap = args[1];
@@ -27,7 +27,7 @@ public class JavaClient {
     } else if (args[0].equals("abort")) {
       interleave(bootstrap, args[2]);
     } else {
-      for (int i = 2; i < args.length; i++) consume(bootstrap, args[i]);
+      for (int i = 3; i < args.length; i++) consume(bootstrap, args[2], args[i]);
     }
   }
 
@@ -88,8 +88,8 @@ public class JavaClient {
     return data == null ? "null" : "\"" + Base64.getEncoder().encodeToString(data) + "\"";
   }
 
-  private static void consume(String bootstrap, String topic) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
+  private static void consume(String bootstrap, String isolation, String topic) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation);
     try (KafkaConsumer<byte[], byte[]> from =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       Set<TopicPartition> open = new HashSet<>();

@@ -27,13 +27,14 @@ export async function abortWithJava(bootstrap: string, topic: string): Promise<v
   await run('abort', bootstrap, topic)
 }
 
-/** The committed records of topics, by topic. */
+/** The records of topics, by topic; the committed ones when not said otherwise. */
 export async function readWithJava(
   bootstrap: string,
   topics: readonly string[],
+  isolation: 'read_committed' | 'read_uncommitted' = 'read_committed',
 ): Promise<Map<string, Record[]>> {
   const found = new Map<string, Record[]>(topics.map((topic) => [topic, []]))
-  const stdout = await run('consume', bootstrap, ...topics)
+  const stdout = await run('consume', bootstrap, isolation, ...topics)
   for (const line of stdout.split('\n').filter(Boolean)) {
     const [topic, ...record] = JSON.parse(line) as [string, ...RecordLine]
     found.get(topic)?.push(readRecord(record))
