@@ -20,6 +20,7 @@ export function validate(
   properties.check()
   checkSecurity(properties)
   validateRecords(table, options, extra)
+  checkPrimaryKey(table, options)
   checkKeys(table, options)
   checkGuarantee(options)
   checkPartitioner(options)
@@ -45,6 +46,16 @@ function checkMetadata(table: TableSpec): void {
     'invalid-query',
     `metadata '${odd.key}' of column "${odd.name}" can be read and not be written`,
     { hint: `make the column VIRTUAL; ${writable.join(' and ')} can be written` },
+  )
+}
+
+/** Records of new rows alone cannot keep a key unique; Flink refuses it for the same reason. */
+function checkPrimaryKey({ name, primaryKey }: TableSpec, options: KafkaOptions): void {
+  if (primaryKey.length === 0 || options['changelog.mode'] === 'op') return
+  throw new SqlError(
+    'invalid-query',
+    `a Kafka table of new rows cannot promise the PRIMARY KEY of "${name}"`,
+    { hint: `leave it out; 'key.fields' = '${primaryKey.join(';')}' makes it the records' key` },
   )
 }
 
@@ -86,6 +97,9 @@ function checkSource(options: KafkaOptions): void {
     const offsets = `scan.${side}.specific-offsets` as const
     requireWith(mode === 'timestamp', options[time], time)
     requireWith(mode === 'specific-offsets', options[offsets], offsets)
+    if (mode === 'specific-offsets' && topicNames(options.topic).length !== 1) {
+      throw new OptionError(`goes with one topic: its partitions are named without one`, offsets)
+    }
   }
 }
 
