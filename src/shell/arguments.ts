@@ -36,9 +36,15 @@ export function readArguments(argv: readonly string[], version: string): Argumen
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return undefined
-    throw new SqlError('usage', error.message.replace(/^error: /, ''), { hint: 'tailrace --help' })
+    throw new SqlError('usage', messageOf(error), { hint: 'tailrace --help' })
   }
   return argumentsOf(program, inputs)
+}
+
+/** What follows = in an option that is not known is not shown: it may be a password. */
+function messageOf({ code, message }: CommanderError): string {
+  const plain = message.replace(/^error: /, '')
+  return code === 'commander.unknownOption' ? plain.replace(/=.*'/s, "'") : plain
 }
 
 /** The options; what -c and -f give is collected in `inputs`. */

@@ -65,6 +65,13 @@ test('what is no property is not shown', () => {
   }
 })
 
+test('nor what follows an option that is not known', () => {
+  expect(() => read("--propery=sasl.jaas.config=s3'cret -c X")).toThrow(
+    /^unknown option '--propery'$/,
+  )
+  expect(() => read('--propery a=s3cret -c X')).toThrow(/^unknown option '--propery'\s/)
+})
+
 test.each([
   ['30s', 30_000],
   ['30', 30_000],

@@ -45,6 +45,8 @@ export const ACTED_ON: readonly string[] = [
 /** Properties that Kafka's Java clients know and that have no effect here. */
 export const WITHOUT_EFFECT: readonly string[] = [
   'allow.auto.create.topics',
+  'auto.include.jmx.reporter',
+  'bootstrap.controllers',
   'client.dns.lookup',
   'client.id.prefix',
   'client.rack',
