@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { checkpoints } from '../harness/checkpoints.ts'
 import { jsonRows, runCli, startCli } from '../harness/cli.ts'
 import { fillTopic } from '../harness/kafka-broker-fill.ts'
 import { createTopics, deleteTopics, readTopic } from '../harness/kafka-broker-topics.ts'
@@ -96,7 +97,7 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
       `SET 'pipeline.name' = 'counts'; SET 'execution.checkpointing.interval' = '200 ms';\n${SOURCE(topics.input)}\n${sink}\nINSERT INTO counts ${query};`
     writeFileSync(script, job('SELECT name, COUNT(*) FROM numbers GROUP BY name'))
     const first = startCli(run())
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await checkpoints(first, join(folder, 'counts'), 1)
     first.child.kill('SIGTERM')
     expect((await first.ended).code).toBe(0)
     writeFileSync(script, job('SELECT name, MAX(id) FROM numbers GROUP BY name'))
@@ -109,10 +110,10 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
 
   test('a source that reads another topic now is refused the offsets of the first', async () => {
     const job = (topic: string): string =>
-      `SET 'pipeline.name' = 'moved';\n${SOURCE(topic)}\nCREATE SINK gone (id BIGINT) INTO BLACKHOLE;\nINSERT INTO gone SELECT id FROM numbers;`
+      `SET 'pipeline.name' = 'moved'; SET 'execution.checkpointing.interval' = '200 ms';\n${SOURCE(topic)}\nCREATE SINK gone (id BIGINT) INTO BLACKHOLE;\nINSERT INTO gone SELECT id FROM numbers;`
     writeFileSync(script, job(topics.input))
     const first = startCli(run())
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await checkpoints(first, join(folder, 'moved'), 1)
     first.child.kill('SIGTERM')
     expect((await first.ended).code).toBe(0)
     writeFileSync(script, job(topics.bad))
@@ -141,9 +142,9 @@ describe.skipIf(kafka.bootstrap === undefined)('with a real Kafka', () => {
   })
 
   test('a second run of the same job says who holds it', async () => {
-    writeFileSync(script, COPY)
+    writeFileSync(script, `SET 'execution.checkpointing.interval' = '200 ms';\n${COPY}`)
     const first = startCli(run())
-    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await checkpoints(first, join(folder, 'copy'), 1)
     const { code, stderr } = await runCli(run())
     expect(code).toBe(1)
     expect(stderr).toContain(String(first.child.pid))

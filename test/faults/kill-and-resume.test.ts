@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { checkpointFiles, checkpoints } from '../harness/checkpoints.ts'
+import { type CliRun, startCli } from '../harness/cli.ts'
 import { fillTopic } from '../harness/kafka-broker-fill.ts'
 import { createTopics, deleteTopics, readTopic } from '../harness/kafka-broker-topics.ts'
 
@@ -19,7 +20,6 @@ const id = `kill-${process.pid}-${Date.now()}`
 const topics = { input: `${id}-in`, copy: `${id}-copy`, counts: `${id}-counts` }
 const folder = mkdtempSync(join(tmpdir(), 'tailrace-kill-'))
 const script = join(folder, 'job.sql')
-const CLI = join(import.meta.dirname, '../../dist/bin/cli.js')
 
 const SQL = `
 SET 'pipeline.name' = 'kill';
@@ -59,48 +59,16 @@ afterAll(async () => {
   if (kafka.bootstrap !== undefined) await deleteTopics(kafka.bootstrap, Object.values(topics))
 })
 
-interface Run {
-  readonly child: ChildProcess
-  readonly ended: Promise<number | null>
-  readonly log: () => string
-}
+const start = (bootstrap: string): CliRun =>
+  startCli(['run', script, '-b', bootstrap, '--state-dir', folder])
 
-function start(bootstrap: string): Run {
-  const args = [CLI, 'run', script, '-b', bootstrap, '--state-dir', folder]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-  let log = ''
-  child.stderr?.on('data', (chunk: Buffer) => {
-    log += chunk.toString()
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  return { child, ended, log: () => log }
-}
-
-const checkpointFiles = (): string[] => {
-  const name = join(folder, 'kill')
-  if (!existsSync(name)) return []
-  return readdirSync(name)
-    .filter((file) => /^checkpoint-\d+-.*\.duckdb$/.test(file))
-    .sort()
-}
-
-/** Waits until a run has completed so many checkpoints. */
-async function checkpoints(run: Run, count: number): Promise<void> {
-  let newest = checkpointFiles().at(-1)
-  for (let seen = 0, polls = 0; seen < count && polls < 3000; polls++) {
-    await sleep(20)
-    const now = checkpointFiles().at(-1)
-    if (now !== newest) seen++
-    newest = now
-    if (run.child.exitCode !== null) throw new Error(`the job ended: ${run.log()}`)
-  }
-}
+const jobFolder = join(folder, 'kill')
 
 /** Rows of a query over the newest checkpoint file, read by a plain DuckDB client. */
 async function askNewestCheckpoint(sql: string): Promise<Record<string, unknown>[]> {
-  const newest = checkpointFiles().at(-1)
+  const newest = checkpointFiles(jobFolder).at(-1)
   expect(newest, 'there is a checkpoint').toBeDefined()
-  const instance = await DuckDBInstance.create(join(folder, 'kill', newest as string), {
+  const instance = await DuckDBInstance.create(join(jobFolder, newest as string), {
     access_mode: 'READ_ONLY',
   })
   const connection = await instance.connect()
@@ -136,7 +104,7 @@ test.skipIf(kafka.bootstrap === undefined)(
     let repeats = 0
     for (let kill = 0; kill < KILLS; kill++) {
       const run = start(bootstrap)
-      await checkpoints(run, 2)
+      await checkpoints(run, jobFolder, 2)
       await sleep(200 + 100 * kill)
       run.child.kill('SIGKILL')
       await run.ended
@@ -154,7 +122,7 @@ test.skipIf(kafka.bootstrap === undefined)(
       repeats += repeated
     }
     const last = start(bootstrap)
-    expect(await last.ended, last.log()).toBe(0)
+    expect((await last.ended).code, last.log()).toBe(0)
 
     const ids = await copied(bootstrap)
     expect(new Set(ids).size, 'every record is there').toBe(ROWS)
@@ -173,7 +141,7 @@ test.skipIf(kafka.bootstrap === undefined)(
     ).toBe(true)
 
     const again = start(bootstrap)
-    expect(await again.ended).toBe(0)
+    expect((await again.ended).code).toBe(0)
     expect(again.log()).toContain('has finished')
   },
 )

@@ -17,6 +17,8 @@ export interface CliRun {
   readonly ended: Promise<CliResult>
   /** Resolves when stdout or stderr contains a text; rejects when the command ends without it. */
   saw(text: string): Promise<void>
+  /** What stderr says so far. */
+  log(): string
 }
 
 export interface CliOptions {
@@ -58,7 +60,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
       look()
       ended.then(() => reject(new Error(`ended without "${text}": ${stdout}${stderr}`)), reject)
     })
-  return { child, ended, saw }
+  return { child, ended, saw, log: () => stderr }
 }
 
 /** Runs the command line to its end. */

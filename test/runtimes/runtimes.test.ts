@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { checkpoints } from '../harness/checkpoints.ts'
 import { fillTopic } from '../harness/kafka-broker-fill.ts'
 import { createTopics, deleteTopics, readTopic } from '../harness/kafka-broker-topics.ts'
 import { dropQuickstart, fillQuickstart, quickstartRows } from '../harness/quickstart-topics.ts'
@@ -86,14 +86,14 @@ for (const { name, found } of runtimes) {
 
         for (const signal of ['SIGTERM', 'SIGINT'] as const) {
           const stopped = start(SOURCES, args)
-          await checkpoints(stopped, join(folder, name))
+          await checkpoints(stopped, join(folder, name), 2)
           stopped.child.kill(signal)
           expect(await stopped.ended).toMatchObject({ code: 0, signal: null })
           expect(stopped.log()).toContain('stopped')
         }
 
         const killed = start(PACKED, args)
-        await checkpoints(killed, join(folder, name))
+        await checkpoints(killed, join(folder, name), 2)
         killed.child.kill('SIGKILL')
         await killed.ended
         expect(killed.log()).toContain('resumed from checkpoint')
@@ -134,28 +134,4 @@ for (const { name, found } of runtimes) {
       expect((await run.ended).code).toBe(0)
     })
   })
-}
-
-/** Waits for two checkpoints that were not there yet. */
-async function checkpoints(run: Run, state: string): Promise<void> {
-  const newest = (): string => {
-    try {
-      return (
-        readdirSync(state)
-          .filter((file) => /^checkpoint-\d+-.*\.duckdb$/.test(file))
-          .sort()
-          .at(-1) ?? ''
-      )
-    } catch {
-      return ''
-    }
-  }
-  let last = newest()
-  for (let seen = 0, waits = 0; seen < 2; waits++) {
-    if (run.child.exitCode !== null || waits > 1500) throw new Error(`no checkpoint: ${run.log()}`)
-    await sleep(20)
-    const now = newest()
-    if (now !== last) seen++
-    last = now
-  }
 }
