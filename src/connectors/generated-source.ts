@@ -1,5 +1,11 @@
 import type { SourceOffset } from '../state/index.ts'
-import type { Batch } from '../values/index.ts'
+import {
+  type Batch,
+  type Column,
+  MAX_BATCH_ROWS,
+  makeColumn,
+  type SqlType,
+} from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { Source } from './define.ts'
 import { Pace } from './pace.ts'
@@ -22,6 +28,22 @@ export interface Generation {
   /** Absent: another one for each fresh start, kept in the checkpoint so that a row made twice is the same row. */
   readonly seed: number | undefined
   begin(seed: number): MakeRows
+}
+
+/** What a batch may hold at most, if its rows are large. */
+const BATCH_BYTES = 1 << 20
+
+/** How many rows of a size make a batch that is not too large. */
+export const rowsThatFit = (rowBytes: number): number =>
+  Math.max(1, Math.min(MAX_BATCH_ROWS, Math.floor(BATCH_BYTES / Math.max(1, rowBytes))))
+
+/** An empty column with all its properties: one that appears later costs optimised code its assumptions. */
+export function emptyColumn(type: SqlType, capacity: number): Column {
+  const column = makeColumn(type, capacity)
+  column.nulls = undefined
+  if (column.lane === 'long') column.wide = undefined
+  if (column.lane === 'any') column.data = new Array<unknown>(capacity).fill(null)
+  return column
 }
 
 /** Gives rows that depend on their number alone; its position in a checkpoint is how many there were. */

@@ -1,5 +1,6 @@
 import { type Column, makeColumn, valueAt } from '../../values/index.ts'
 import { fraction, partOf } from '../chance.ts'
+import { emptyColumn } from '../generated-source.ts'
 import type { ColumnPlan, Fill } from './column-plan.ts'
 
 /** Binds a plan to a column, its NULLs included. */
@@ -37,7 +38,7 @@ export class Parts {
   make(first: number, count: number, nowMs: number): void {
     if (count > this.capacity) {
       this.capacity = count
-      this.column = newColumn(this.plan, count)
+      this.column = emptyColumn(this.plan.type, count)
       this.fill = bindPlan(this.plan, this.column, this.stream)
     }
     this.fill(first, count, nowMs)
@@ -47,13 +48,4 @@ export class Parts {
   at(place: number): unknown {
     return valueAt(this.column, place)
   }
-}
-
-/** An empty column with all its properties: one that appears later costs optimised code its assumptions. */
-export function newColumn(plan: ColumnPlan, capacity: number): Column {
-  const column = makeColumn(plan.type, capacity)
-  column.nulls = undefined
-  if (column.lane === 'long') column.wide = undefined
-  if (column.lane === 'any') column.data = new Array<unknown>(capacity).fill(null)
-  return column
 }

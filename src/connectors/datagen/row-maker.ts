@@ -1,12 +1,9 @@
 import { MAX_BATCH_ROWS } from '../../values/index.ts'
 import type { Clock } from '../../world/index.ts'
 import { streamOf } from '../chance.ts'
-import type { MakeRows } from '../generated-source.ts'
-import { bindPlan, newColumn } from './bind-plan.ts'
+import { emptyColumn, type MakeRows, rowsThatFit } from '../generated-source.ts'
+import { bindPlan } from './bind-plan.ts'
 import type { ColumnPlan } from './column-plan.ts'
-
-/** What a batch may hold at most, if its rows are large. */
-const BATCH_BYTES = 1 << 20
 
 /** A column that a query uses, and how it is made. */
 export interface UsedColumn {
@@ -15,14 +12,12 @@ export interface UsedColumn {
 }
 
 /** How many rows make a batch that is not too large. */
-export function batchRowsOf(columns: readonly UsedColumn[]): number {
-  const rowBytes = columns.reduce((sum, { plan }) => sum + plan.bytes, 1)
-  return Math.max(1, Math.min(MAX_BATCH_ROWS, Math.floor(BATCH_BYTES / rowBytes)))
-}
+export const batchRowsOf = (columns: readonly UsedColumn[]): number =>
+  rowsThatFit(columns.reduce((sum, { plan }) => sum + plan.bytes, 0))
 
 /** Makes batches of columns; each column has a chance of its own, so that its values do not hang on the others. */
 export function rowMaker(columns: readonly UsedColumn[], seed: number, clock: Clock): MakeRows {
-  const made = columns.map(({ plan }) => newColumn(plan, MAX_BATCH_ROWS))
+  const made = columns.map(({ plan }) => emptyColumn(plan.type, MAX_BATCH_ROWS))
   const fills = columns.map(({ name, plan }, at) =>
     bindPlan(plan, made[at] as (typeof made)[number], streamOf(seed, name)),
   )

@@ -1,24 +1,13 @@
-import {
-  type AnyColumn,
-  type Column,
-  type LongColumn,
-  MAX_BATCH_ROWS,
-  makeColumn,
-} from '../../values/index.ts'
+import { type AnyColumn, type Column, type LongColumn, MAX_BATCH_ROWS } from '../../values/index.ts'
 import type { SourceColumn } from '../define.ts'
-import type { MakeRows } from '../generated-source.ts'
+import { emptyColumn, type MakeRows, rowsThatFit } from '../generated-source.ts'
 import type { EventField } from './event-field.ts'
 import { eventNumbers, House, type HouseSettings } from './house.ts'
 import { columnOf, type EventColumn, type Shape } from './shape.ts'
 
-/** What a batch may hold at most, if events are large. */
-const BATCH_BYTES = 1 << 20
-
 /** How many events make a batch that is not too large. */
-export function batchRowsOf({ bytes }: HouseSettings): number {
-  const most = Math.max(bytes.person, bytes.auction, bytes.bid, 1)
-  return Math.max(1, Math.min(MAX_BATCH_ROWS, Math.floor(BATCH_BYTES / most)))
-}
+export const batchRowsOf = ({ bytes }: HouseSettings): number =>
+  rowsThatFit(Math.max(bytes.person, bytes.auction, bytes.bid))
 
 type Fill = (events: Float64Array, count: number) => void
 
@@ -31,7 +20,7 @@ export function eventRows(
 ): MakeRows {
   const house = new House(settings, seed)
   const numberOf = eventNumbers(shape.kind, settings)
-  const made = columns.map(({ type }) => newColumn(makeColumn(type, MAX_BATCH_ROWS)))
+  const made = columns.map(({ type }) => emptyColumn(type, MAX_BATCH_ROWS))
   const fills = columns.map((column, at) =>
     fillOf(columnOf(column, shape, house), made[at] as Column, house),
   )
@@ -41,13 +30,6 @@ export function eventRows(
     for (const fill of fills) fill(events, count)
     return { columns: made, length: count }
   }
-}
-
-/** All properties from the start: one that appears later costs optimised code its assumptions. */
-function newColumn(column: Column): Column {
-  column.nulls = undefined
-  if (column.lane === 'long') column.wide = undefined
-  return column
 }
 
 function fillOf(shown: EventColumn, column: Column, house: House): Fill {
