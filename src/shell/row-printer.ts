@@ -1,4 +1,4 @@
-import type { TextOutput } from '../connectors/index.ts'
+import { flowOf, type TextOutput } from '../connectors/index.ts'
 import type { Batch, Field } from '../values/index.ts'
 import type { OutputForm } from './arguments.ts'
 import { csvPrinter } from './printers/csv.ts'
@@ -54,13 +54,8 @@ const forms: Readonly<Record<OutputForm, (request: PrinterRequest) => FormPrinte
   vertical: verticalPrinter,
 }
 
-const MAX_PENDING_BYTES = 1 << 20
-
 /** A printer of the asked form. */
 export function rowPrinter(request: PrinterRequest): RowPrinter {
-  const { form, output } = request
-  return Object.assign(forms[form](request), {
-    credit: () => MAX_PENDING_BYTES - output.pending(),
-    ready: () => output.drained(),
-  })
+  const { credit, ready } = flowOf(request.output)
+  return Object.assign(forms[request.form](request), { credit, ready })
 }

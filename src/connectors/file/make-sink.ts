@@ -7,7 +7,7 @@ import { FileOutput } from './file-output.ts'
 import { filePath, STANDARD } from './file-path.ts'
 import { FileSink } from './file-sink.ts'
 import type { FileOptions } from './options.ts'
-import { OutputSink } from './output-sink.ts'
+import { outputSink } from './output-sink.ts'
 
 /** Makes the sink of a table. */
 export function makeSink(
@@ -22,7 +22,7 @@ export function makeSink(
   const given = formatOptionsOf('value', format, extra)
   const kinds = options['changelog.mode']
   const header = formatOf(format).file?.header?.(table.fields, given, kinds)
-  if (options.path === STANDARD) return new OutputSink(job.output, writer, header)
+  if (options.path === STANDARD) return outputSink(job.output, writer, header)
   const path = resolve(filePath(options.path))
   const output = job.shared(`file ${path}`, () => new FileOutput(job.world.files, path))
   return new FileSink(output, writer, header)

@@ -1,44 +1,27 @@
 import { type Batch, KIND_NAMES, printValue } from '../../values/index.ts'
-import { connector, type Sink, type SinkRequest, type TextOutput } from '../define.ts'
+import { connector, type Sink, type TextOutput } from '../define.ts'
 import { text } from '../options.ts'
-
-const MAX_PENDING_BYTES = 1 << 20
+import { flowOf } from '../output-flow.ts'
 
 /** Writes each change as a line, as Flink's print connector does: `+I[1, kafka, null]`. */
-class PrintSink implements Sink {
-  private readonly output: TextOutput
-  private readonly prefix: string
-
-  constructor(request: SinkRequest, identifier: string | undefined) {
-    this.output = request.job.output
-    this.prefix = identifier ? `${identifier}> ` : ''
+function printSink(output: TextOutput, identifier: string | undefined): Sink {
+  const prefix = identifier ? `${identifier}> ` : ''
+  return {
+    ...flowOf(output),
+    async open() {},
+    write: (batch) => output.write(linesOf(batch, prefix)),
+    async close() {},
   }
+}
 
-  async open(): Promise<void> {}
-
-  write(batch: Batch): void {
-    let lines = ''
-    for (let row = 0; row < batch.length; row++) {
-      const kind = KIND_NAMES[(batch.kinds?.[row] ?? 0) as 0]
-      const values = batch.columns.map((column) => printValue(column, row) ?? 'null')
-      lines += `${this.prefix}${kind}[${values.join(', ')}]\n`
-    }
-    this.output.write(lines)
+function linesOf(batch: Batch, prefix: string): string {
+  let lines = ''
+  for (let row = 0; row < batch.length; row++) {
+    const kind = KIND_NAMES[(batch.kinds?.[row] ?? 0) as 0]
+    const values = batch.columns.map((column) => printValue(column, row) ?? 'null')
+    lines += `${prefix}${kind}[${values.join(', ')}]\n`
   }
-
-  credit(): number {
-    return MAX_PENDING_BYTES - this.output.pending()
-  }
-
-  ready(): Promise<void> {
-    return this.output.drained()
-  }
-
-  flush(): Promise<void> {
-    return this.output.drained()
-  }
-
-  async close(): Promise<void> {}
+  return lines
 }
 
 /** Writes every change as a line on stdout. */
@@ -47,5 +30,5 @@ export const print = connector({
   about: 'Writes every change as a line on stdout.',
   options: { 'print-identifier': text('Goes before each line, followed by "> ".') },
   ignored: ['standard-error', 'sink.parallelism'],
-  sink: (request, options) => new PrintSink(request, options['print-identifier']),
+  sink: ({ job }, options) => printSink(job.output, options['print-identifier']),
 })
