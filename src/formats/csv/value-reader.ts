@@ -1,8 +1,8 @@
-import type { Column } from '../../values/index.ts'
-import { type Field, printType, SqlError, type SqlType } from '../../values/index.ts'
+import type { Column, Field, SqlType } from '../../values/index.ts'
 import { base64Column } from '../byte-arena.ts'
 import type { Stored } from '../store-text.ts'
 import { type StoreText, textStore } from '../store-text.ts'
+import { cannotHold } from './cannot-hold.ts'
 import type { Dialect } from './dialect.ts'
 import { storeNested } from './nested.ts'
 import { storeDate, storeTime, storeTimestamp } from './store-time.ts'
@@ -45,7 +45,7 @@ function storeOf(name: string, type: SqlType, dialect: Dialect): StoreText {
     case 'MULTISET':
     case 'INTERVAL_DAY_TIME':
     case 'INTERVAL_YEAR_MONTH':
-      throw new SqlError('unsupported', `format 'csv' cannot hold "${name}" ${printType(type)}`)
+      throw cannotHold(name, type)
     case 'ARRAY':
     case 'ROW':
       return storeNested(name, type, dialect, (inner) => storeOf(name, inner, dialect))

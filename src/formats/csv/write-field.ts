@@ -13,6 +13,7 @@ import { scientificText } from '../decimal-text.ts'
 import { floatText, writeAscii } from '../json/write-number.ts'
 import { writeClock, writeDay } from '../json/write-time.ts'
 import { valueWriter } from '../json/write-value.ts'
+import { cannotHold } from './cannot-hold.ts'
 import type { Dialect } from './dialect.ts'
 import { partTypes } from './nested.ts'
 import { partText } from './part-text.ts'
@@ -29,7 +30,7 @@ export function fieldWriter({ name, type }: Field, dialect: Dialect): WriteField
     case 'MULTISET':
     case 'INTERVAL_DAY_TIME':
     case 'INTERVAL_YEAR_MONTH':
-      throw new SqlError('unsupported', `format 'csv' cannot hold "${name}" ${printType(type)}`)
+      throw cannotHold(name, type)
     case 'ARRAY':
     case 'ROW':
       return nestedWriter(name, type, dialect, protect)
