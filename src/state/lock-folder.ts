@@ -6,6 +6,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { SqlError } from '../values/index.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** A folder that is ours until we release it or die. */
 export interface FolderLock {
@@ -39,16 +40,42 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   }
   let made: string | undefined
   try {
-    made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    made = await makeFolder(folder)
     await take(path, own)
   } catch (error) {
     if (error instanceof SqlError) throw error
-    throw new SqlError('state', `cannot lock ${folder}: ${(error as Error).message}`, {
+    throw new SqlError('state', `cannot lock ${folder}: ${reasonOf(error)}`, {
       hint: 'choose another place with --state-dir',
       cause: error,
     })
   }
   return { release: () => release(path, own, made) }
+}
+
+/**
+ * Makes a folder and those above it; gives the first that was missing. Step by step: where a file system refuses, the
+ * recursive way of Node says that something is missing.
+ */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    return (await isMade(folder)) ? folder : undefined
+  } catch (error) {
+    const above = dirname(folder)
+    if ((error as { code?: string }).code !== 'ENOENT' || above === folder) throw error
+    const made = await makeFolder(above)
+    return (await isMade(folder)) ? (made ?? folder) : made
+  }
+}
+
+/** False when it was there. */
+async function isMade(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 /** Who holds a job's folder, if a living process does. */

@@ -41,7 +41,7 @@ function objectsIn(line: string): object[] {
 
 /** 1.0 is a fraction, which JSON.parse does not tell. */
 const withNumbersAsText = (line: string): string =>
-  line.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+  line.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
     token.startsWith('"') ? token : JSON.stringify(NUMBER + token),
   )
 

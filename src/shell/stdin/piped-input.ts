@@ -5,6 +5,8 @@ import type { Clock } from '../../world/index.ts'
 
 /** Enough to guess columns from. */
 const SAMPLE_BYTES = 256 * 1024
+/** A first line that is longer is not waited for. */
+const MAX_LINE_BYTES = 64 * 1024 * 1024
 /** After a first line, this long without another is the end of the sample: rows shall not wait for those to come. */
 const PATIENCE_MS = 50
 
@@ -30,11 +32,11 @@ export class PipedInput {
   }
 
   /** Reads everything as a script. */
-  async script(): Promise<string> {
+  async script(): Promise<Buffer> {
     this.use = 'script'
     const pieces: Buffer[] = []
     for (let piece = await this.next(); piece; piece = await this.next()) pieces.push(piece)
-    return Buffer.concat(pieces).toString('utf8')
+    return Buffer.concat(pieces)
   }
 
   /** Looks at the first lines without taking them: as soon as there is one, and those that are there with it. */
@@ -45,7 +47,7 @@ export class PipedInput {
         hint: 'cat events.jsonl | tailrace -c "SELECT * FROM stdin"',
       })
     }
-    for (let size = 0, hasLine = false; size < SAMPLE_BYTES; ) {
+    for (let size = 0, hasLine = false; size < (hasLine ? SAMPLE_BYTES : MAX_LINE_BYTES); ) {
       const piece: Buffer | undefined = await (hasLine ? this.soon() : this.next())
       if (piece === undefined) break
       this.sampled.push(piece)

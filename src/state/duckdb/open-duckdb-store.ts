@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { SqlError } from '../../values/index.ts'
 import type { World } from '../../world/index.ts'
 import type { Checkpoint, CheckpointStore, WrittenCheckpoint } from '../define.ts'
+import { reasonOf } from '../reason-of.ts'
 import { withBuffers } from '../with-buffers.ts'
 import { WorkerClient } from './worker-client.ts'
 import { memoryOf } from './worker-protocol.ts'
@@ -236,15 +237,4 @@ function linkOf(
   for (const table of tables) rows += table.rows
   if (!base || bases.length === 0) return { name, id, bases, fullRows: rows, deltaRows: 0 }
   return { name, id, bases, fullRows: base.fullRows, deltaRows: base.deltaRows + rows }
-}
-
-/** The first line of an error, in words where the system only gives a code. */
-function reasonOf(error: unknown): string {
-  const { message, code } = error as { message: string; code?: string }
-  if (code === 'ENOSPC' || /no space left/i.test(message)) return 'no space left on the disk'
-  if (code === 'EACCES' || code === 'EPERM' || /permission denied/i.test(message))
-    return 'permission denied'
-  if (code === 'EROFS' || /read-only file system/i.test(message))
-    return 'the file system is read-only'
-  return message.split('\n', 1)[0] as string
 }

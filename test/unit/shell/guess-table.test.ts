@@ -38,6 +38,27 @@ test('refuses JSON that is spread over lines', () => {
   expect(() => guessed('{\n"a": 1\n}\n')).toThrow('no JSON objects')
 })
 
+test('takes values of megabytes', () => {
+  const text = 'x'.repeat(20_000_000)
+  expect(guessed(`{"a":"${text}","b":"\\"1"}`)[0]).toBe('a STRING, b STRING')
+})
+
+test.each([
+  ['gzip', [0x1f, 0x8b, 8, 0, 10], 'gunzip'],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd, 10], 'zstd -d'],
+  ['UTF-16', [0xff, 0xfe, 0x7b, 0], 'iconv'],
+])('refuses %s and names what unpacks it', (kind, bytes, tool) => {
+  const guess = () => guessTable('stdin', { bytes: Buffer.from(bytes), isAll: true })
+  expect(guess).toThrow(`stdin is ${kind}, not text`)
+  expect(guess).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining(tool) as unknown }) as Error,
+  )
+})
+
+test('refuses what is no text', () => {
+  expect(() => guessed('a,b\n\0,1\n')).toThrow('stdin is not text')
+})
+
 test('waits for the end of a line unless nothing follows', () => {
   expect(guessed('{"a":1}\n{"b":', false)[0]).toBe('a BIGINT')
   expect(guessed('{"a":1}\n{"b":1}', true)[0]).toBe('a BIGINT, b BIGINT')

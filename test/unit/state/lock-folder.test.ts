@@ -28,6 +28,21 @@ const holder = (changes: object): string =>
   })
 
 describe('a locked folder', () => {
+  it('is made with those above it, and they go with it', async () => {
+    const above = temporaryFolder()
+    const lock = await lockFolder(join(above, 'a', 'b'))
+    expect(existsSync(join(above, 'a', 'b', 'lock'))).toBe(true)
+    await lock.release()
+    expect(existsSync(join(above, 'a'))).toBe(false)
+  })
+
+  it('says in words why it cannot be made', async () => {
+    const above = temporaryFolder()
+    mkdirSync(above, { recursive: true })
+    writeFileSync(join(above, 'file'), '')
+    await expect(lockFolder(join(above, 'file', 'job'))).rejects.toThrow('is a file, not a folder')
+  })
+
   it('is refused to a second job, naming who holds it and since when', async () => {
     const folder = temporaryFolder()
     const lock = await lockFolder(folder)
