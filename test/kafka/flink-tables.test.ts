@@ -1,55 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { KafkaClient } from '../../src/connectors/kafka/client/kafka-client.ts'
 import { truncate } from '../../src/connectors/kafka/client/topics.ts'
-import { jsonRows, runCli } from '../harness/cli.ts'
-import { createTopics } from '../harness/kafka-broker-topics.ts'
-import { bootstrap, clientAt, skipped } from './client-setup.ts'
+import { clientAt, skipped } from './client-setup.ts'
+import {
+  createTable,
+  EARLIEST,
+  newTopic,
+  newTopics,
+  rowsOf,
+  sorted,
+  TO_THE_END,
+} from './flink-script.ts'
 
 // What Flink's own tests of its Kafka tables write, read and expect.
-
-const EARLIEST = { 'scan.startup.mode': 'earliest-offset' }
-const TO_THE_END = { ...EARLIEST, 'scan.bounded.mode': 'latest-offset' }
-
-interface Table {
-  readonly name?: string
-  readonly columns: string
-  readonly with: Readonly<Record<string, string>>
-}
-
-/** Flink's form of a Kafka table. */
-function createTable({ name = 'kafka', columns, with: given }: Table): string {
-  const options = Object.entries({
-    connector: 'kafka',
-    'properties.bootstrap.servers': bootstrap,
-    'properties.group.id': 'flink-tests',
-    ...given,
-  })
-  const list = options.map(([key, value]) => `'${key}' = '${value}'`).join(', ')
-  return `CREATE TABLE ${name} (${columns}) WITH (${list});`
-}
-
-/** The rows that a script prints, in order; fails where the script fails. */
-async function rowsOf(sql: string, args: readonly string[] = []): Promise<unknown[]> {
-  const { code, stdout, stderr } = await runCli(['--timeout', '30s', ...args], { input: sql })
-  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
-  return jsonRows(stdout)
-}
-
-async function newTopics(prefix: string, count: number, partitions = 1): Promise<string[]> {
-  const topics = Array.from({ length: count }, (_, i) => `${prefix}_${i}_${randomUUID()}`)
-  await createTopics(
-    bootstrap,
-    topics.map((topic) => ({ topic, partitions })),
-  )
-  return topics
-}
-
-const newTopic = async (prefix: string, partitions = 1): Promise<string> =>
-  (await newTopics(prefix, 1, partitions))[0] as string
-
-const sorted = (rows: readonly unknown[]): unknown[] =>
-  [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
 
@@ -77,9 +40,9 @@ describe.skipIf(skipped).each(['json', 'csv'])('Kafka tables of Flink in %s', (f
     `)
     const day = '2019-12-12'
     expect(rows.slice(0, 3)).toMatchObject([
-      { p: 2.02, currency: 'Euro', d: day, t: '00:00:01.000', ts: `${day} 00:00:02.001` },
-      { p: 50, currency: 'Yen', d: day, t: '00:00:03.000', ts: `${day} 00:00:04.004` },
-      { p: 0, currency: 'DUMMY', d: day, t: '00:00:10.000', ts: `${day} 00:00:11.000` },
+      { p: 2.02, currency: 'Euro', d: day, t: '00:00:01', ts: `${day} 00:00:02.001` },
+      { p: 50, currency: 'Yen', d: day, t: '00:00:03', ts: `${day} 00:00:04.004` },
+      { p: 0, currency: 'DUMMY', d: day, t: '00:00:10', ts: `${day} 00:00:11.000` },
     ])
     expect(rows.at(-1)).toMatchObject({ d: day, n: 3, p: 50, ts: `${day} 00:00:11.000` })
   })
@@ -123,7 +86,7 @@ describe.skipIf(skipped).each(['json', 'csv'])('Kafka tables of Flink in %s', (f
     expect(
       await rowsOf(`${table} INSERT INTO kafka VALUES ${THREE}; SELECT * FROM kafka;`),
     ).toEqual([behaviour(2), behaviour(3)])
-    const client: KafkaClient = clientAt()
+    const client = clientAt()
     await client.connect()
     await truncate(client, [{ topic, partition: 0, offset: 3 }])
     await client.close()

@@ -13,6 +13,8 @@ const NO_BYTES = Buffer.alloc(0)
 
 /** A place in one JSON value. Everything that reads moves `at` behind what it read, and never past `end`. */
 export class JsonCursor {
+  /** What cannot be read within a collection is NULL there, and not the whole of it. */
+  isLenient = false
   bytes: Buffer = NO_BYTES
   start = 0
   end = 0

@@ -30,6 +30,7 @@ export class JsonDecoder implements Decoder {
     this.plain = new PlainDecoder(fields, tolerance, this.cursor)
     this.usual = new UsualDecoder(fields, this.plain)
     this.ignoreParseErrors = tolerance.ignoreParseErrors
+    this.cursor.isLenient = tolerance.ignoreParseErrors
   }
 
   decode(bytes: Buffer, start: number, end: number, out: BatchBuilder): number {

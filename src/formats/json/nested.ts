@@ -58,7 +58,7 @@ function partReader(type: SqlType, scalars: (type: SqlType) => ReadValue): ReadN
       column.ascii = true
     } else if (column.lane === 'long') column.wide = undefined
     const stored = read(cursor, column, 0)
-    if (stored === 'bad') return undefined
+    if (stored === 'bad') return cursor.isLenient && type.nullable ? null : undefined
     if (stored === 'null') return type.nullable ? null : undefined
     return isText || column.lane !== 'any' ? valueAt(column, 0) : column.data[0]
   }
