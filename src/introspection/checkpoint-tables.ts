@@ -10,6 +10,7 @@ import type { Introspection, IntrospectionTable } from '../syntax/index.ts'
 import { didYouMean, SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { Duckdb } from './duckdb/open-duckdb.ts'
+import { firstLineOf } from './duckdb/read-failure.ts'
 
 /** Where checkpoints are looked for. */
 export interface CheckpointPlace {
@@ -126,7 +127,7 @@ async function attachFirst(
     const attached = await tryAttach(duckdb, folder, file).catch((error: Error) => error)
     if (!(attached instanceof Error)) return attached
     if ((await world.files.size(file.path)) === undefined) return 'gone'
-    note(`checkpoint file ${file.path} cannot be used: ${reasonOf(attached)}`)
+    note(`checkpoint file ${file.path} cannot be used: ${firstLineOf(attached)}`)
   }
   return 'none'
 }
@@ -196,9 +197,3 @@ async function folderOf(job: string | undefined, { table, place }: Search): Prom
 }
 
 const nameInSql = (name: string): string => (/^[a-z_]\w*$/i.test(name) ? name : quoteName(name))
-
-const reasonOf = (error: unknown): string => {
-  const { message } = error as Error
-  const found = /"exception_message":"((?:[^"\\]|\\.)*)"/.exec(message)?.[1]
-  return (found ?? message).split(/\n|\\n/, 1)[0] as string
-}

@@ -1,19 +1,8 @@
 import { tokenize } from '../../../grammar/index.ts'
 import type { Introspection } from '../../syntax/index.ts'
 import { didYouMean, type ErrorCode, nearest, type Span, SqlError } from '../../values/index.ts'
+import { type Failure, firstLineOf, readFailure } from '../duckdb/read-failure.ts'
 import type { Rewritten } from './rewrite.ts'
-
-/** DuckDB's error as JSON. */
-interface Failure {
-  readonly exception_type: string
-  readonly exception_message: string
-  /** Bytes from the beginning of the text. */
-  readonly position?: string
-  readonly error_subtype?: string
-  readonly type?: string
-  readonly name?: string
-  readonly candidates?: string
-}
 
 /** DuckDB's error as one of ours, at its place in the script. */
 export function explainFailure(
@@ -21,11 +10,10 @@ export function explainFailure(
   question: Introspection,
   rewritten: Rewritten,
 ): unknown {
-  const failure = failureOf(error)
+  const failure = readFailure(error)
   if (!failure) return error
-  const [message = ''] = failure.exception_message.split('\n')
   const at = spanOf(failure, question, rewritten)
-  return new SqlError(codeOf(failure), lowerFirst(message.replace(/!$/, '')), {
+  return new SqlError(codeOf(failure), lowerFirst(firstLineOf(error).replace(/!$/, '')), {
     at,
     hint: hintOf(failure) ?? hintForGroup(failure, question, at),
     cause: error,
@@ -53,17 +41,6 @@ function hintOf({ exception_type, name, candidates, type }: Failure): string | u
   // Of functions DuckDB names also what is nothing like it.
   const isFunction = type?.includes('Function') ?? false
   return isFunction && nearest(name, near).length === 0 ? undefined : didYouMean(name, near)
-}
-
-function failureOf(error: unknown): Failure | undefined {
-  const { message } = error as Error
-  const json = message.slice(message.indexOf('{'))
-  try {
-    const failure = JSON.parse(json) as Failure
-    return typeof failure.exception_message === 'string' ? failure : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function codeOf({ exception_type, error_subtype, type }: Failure): ErrorCode {
