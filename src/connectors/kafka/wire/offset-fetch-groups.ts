@@ -1,4 +1,4 @@
-import type { CommittedOffset } from './offset-fetch.ts'
+import { type CommittedOffset, readOffsets } from './offset-fetch.ts'
 import type { WireReader } from './reader.ts'
 import type { Request } from './request.ts'
 
@@ -36,21 +36,8 @@ export function offsetFetchGroups(groups: readonly string[]): Request<GroupOffse
 
 function readGroup(from: WireReader): GroupOffsets {
   const group = from.compactString() ?? ''
-  const topics = from.compactArray(() => {
-    const topic = from.compactString() ?? ''
-    const partitions = from.compactArray(() => {
-      const partition = from.int32()
-      const offset = from.int64()
-      from.int32()
-      const metadata = from.compactString()
-      const errorCode = from.int16()
-      from.skipTags()
-      return { topic, partition, offset, metadata, errorCode }
-    })
-    from.skipTags()
-    return partitions
-  })
+  const offsets = readOffsets(from)
   const errorCode = from.int16()
   from.skipTags()
-  return { group, errorCode, offsets: topics.flat() }
+  return { group, errorCode, offsets }
 }

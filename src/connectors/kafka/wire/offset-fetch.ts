@@ -1,3 +1,4 @@
+import type { WireReader } from './reader.ts'
 import type { Request } from './request.ts'
 
 /** A group's committed offset of one partition; −1 when there is none. */
@@ -49,21 +50,27 @@ export function offsetFetch(
     },
     read(from) {
       from.int32()
-      const found = from.compactArray(() => {
-        const topic = from.compactString() ?? ''
-        const partitions = from.compactArray(() => {
-          const partition = from.int32()
-          const offset = from.int64()
-          from.int32()
-          const metadata = from.compactString()
-          const errorCode = from.int16()
-          from.skipTags()
-          return { topic, partition, offset, metadata, errorCode }
-        })
-        from.skipTags()
-        return partitions
-      })
-      return { errorCode: from.int16(), offsets: found.flat() }
+      const offsets = readOffsets(from)
+      return { errorCode: from.int16(), offsets }
     },
   }
+}
+
+/** Reads the topics of versions 6 to 8. */
+export function readOffsets(from: WireReader): CommittedOffset[] {
+  const topics = from.compactArray(() => {
+    const topic = from.compactString() ?? ''
+    const partitions = from.compactArray(() => {
+      const partition = from.int32()
+      const offset = from.int64()
+      from.int32()
+      const metadata = from.compactString()
+      const errorCode = from.int16()
+      from.skipTags()
+      return { topic, partition, offset, metadata, errorCode }
+    })
+    from.skipTags()
+    return partitions
+  })
+  return topics.flat()
 }
