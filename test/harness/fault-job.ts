@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CliRun, startCli } from './cli.ts'
@@ -34,11 +34,10 @@ export interface FaultJobOrder {
   readonly rate: number
   /** An endless one ends when it is told to. */
   readonly isEndless?: boolean
-  /** More statements before the tables. */
-  readonly settings?: string
 }
 
-const PARTITIONS = 2
+/** As long as there is an even number of names, all records of a name are in one partition. */
+export const INPUT_PARTITIONS = 2
 
 /** The script of a job. */
 export function scriptOf(order: FaultJobOrder): string {
@@ -47,7 +46,9 @@ export function scriptOf(order: FaultJobOrder): string {
   const sink = `format = 'json', sink.delivery-guarantee = '${guarantee}'`
   return `SET 'pipeline.name' = '${name}';
 SET 'execution.checkpointing.interval' = '${intervalMs} ms';
-${order.settings ?? ''}
+SET 'restart-strategy.type' = 'fixed-delay';
+SET 'restart-strategy.fixed-delay.attempts' = '20';
+SET 'restart-strategy.fixed-delay.delay' = '100 ms';
 CREATE SOURCE numbers (id BIGINT, name STRING) FROM KAFKA WITH (
   topic = '${input.topic}', format = 'json', scan.startup.mode = 'group-offsets',
   scan.bounded.mode = '${end}', scan.rate-limit = ${rate}
@@ -65,41 +66,52 @@ END;
 
 /** What a job writes if every record has its effect once. */
 export function expectedOf(name: string, { rows, keys }: Omit<FaultInput, 'topic'>): Multiset {
-  const texts: string[] = []
-  const counts = new Map<string, number>()
-  for (let id = 0; id < rows; id++) {
-    const key = `key-${id % keys}`
-    texts.push(`{"run":"${name}","id":${id},"name":"${key}"}`)
-    const before = counts.get(key) ?? 0
-    const row = (op: string, n: number) => `{"op":"${op}","run":"${name}","name":"${key}","n":${n}}`
-    if (before > 0) texts.push(row('-U', before))
-    texts.push(row(before > 0 ? '+U' : '+I', before + 1))
-    counts.set(key, before + 1)
-  }
-  return multisetOf(texts)
+  const ids = Array.from({ length: rows }, (_, id) => id)
+  return multisetOf(ids.flatMap((id) => effectOf(name, id, keys)))
+}
+
+/** The rows that a record leads to. */
+export function effectOf(name: string, id: number, keys: number): string[] {
+  const key = `key-${id % keys}`
+  const before = Math.floor(id / keys)
+  const row = (op: string, n: number) => `{"op":"${op}","run":"${name}","name":"${key}","n":${n}}`
+  return [
+    `{"run":"${name}","id":${id},"name":"${key}"}`,
+    ...(before > 0 ? [row('-U', before)] : []),
+    row(before > 0 ? '+U' : '+I', before + 1),
+  ]
 }
 
 /** Makes an input topic and fills it. */
 export async function makeInput(bootstrap: string, input: FaultInput): Promise<void> {
+  await createTopics(bootstrap, [{ topic: input.topic, partitions: INPUT_PARTITIONS }])
+  await feed(bootstrap, input)
+}
+
+/** Appends records to an input from the number `first` on; the record `id` is in the partition `id % 2`. */
+export async function feed(bootstrap: string, input: FaultInput, first = 0): Promise<void> {
   const { topic, rows, keys } = input
-  await createTopics(bootstrap, [{ topic, partitions: PARTITIONS }])
-  const value = (n: number): string => `{"id":${n},"name":"key-${n % keys}"}`
-  await fillTopic({ bootstrap, topic, partitions: PARTITIONS, rows, value })
+  const value = (n: number): string => `{"id":${first + n},"name":"key-${(first + n) % keys}"}`
+  await fillTopic({ bootstrap, topic, partitions: INPUT_PARTITIONS, rows, value })
 }
 
 /** Makes the topics that jobs write to. */
 export async function makeOutput(bootstrap: string, prefix: string): Promise<FaultOutput> {
   const output = { copies: `${prefix}-copies`, counts: `${prefix}-counts` }
-  const topics = Object.values(output).map((topic) => ({ topic, partitions: PARTITIONS }))
+  const topics = Object.values(output).map((topic) => ({ topic, partitions: INPUT_PARTITIONS }))
   await createTopics(bootstrap, topics)
   return output
 }
 
 /** A script with a state folder of its own, which may be run several times. */
 export interface FaultJob {
+  readonly name: string
+  /** Holds the script, and the job's folder under its name. */
   readonly folder: string
   readonly script: string
   start(bootstrap: string, environment?: Readonly<Record<string, string>>): CliRun
+  /** Writes the script anew. */
+  rewrite(order: FaultJobOrder): void
   remove(): void
 }
 
@@ -109,10 +121,23 @@ export function prepareJob(order: FaultJobOrder): FaultJob {
   const script = join(folder, 'job.sql')
   writeFileSync(script, scriptOf(order))
   return {
+    name: order.name,
     folder,
     script,
     start: (bootstrap, environment = {}) =>
       startCli(['run', script, '-b', bootstrap, '--state-dir', folder], { environment }),
+    rewrite: (changed) => writeFileSync(script, scriptOf(changed)),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
+}
+
+/** The same job with the checkpoints that `job` has now, as another machine would have them: without its lock. */
+export function copyOf(job: FaultJob, order: FaultJobOrder): FaultJob {
+  const copy = prepareJob(order)
+  const files = join(copy.folder, job.name)
+  cpSync(join(job.folder, job.name), files, {
+    recursive: true,
+    filter: (path) => !/(lock|\.sock)$/.test(path),
+  })
+  return copy
 }

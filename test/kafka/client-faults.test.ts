@@ -56,6 +56,27 @@ describe.skipIf(skipped)('faults', () => {
     }
   })
 
+  test.each(['lose-request', 'lose-answer'] as const)(
+    'a first contact that breaks once is made again: %s',
+    async (action) => {
+      for (const api of ['ApiVersions', 'Metadata']) {
+        proxy.forget()
+        proxy.faults.push({ api, nth: 1, action })
+        const late = clientAt(proxy.address)
+        await late.connect()
+        await late.close()
+        expect(proxy.faults.allMet).toBe(true)
+      }
+    },
+  )
+
+  test('a topic that the cluster denies once is asked for again', async () => {
+    const topic = await newTopic(client)
+    proxy.faults.push({ api: 'Metadata', nth: 1, topic, action: 'refuse', code: 3 })
+    expect(await proxied.topic(topic)).toMatchObject({ name: topic, errorCode: 0 })
+    expect(proxy.faults.allMet).toBe(true)
+  })
+
   test('an outage is told once, and that it is over; a short one is not', async () => {
     const topic = await newTopic(client)
     const lines: string[] = []

@@ -22,6 +22,9 @@ import type { ClientSettings } from './settings.ts'
 const OPERATION_TIMEOUT_MS = 30_000
 /** How long brokers that cannot be reached are tried again. */
 const UNREACHABLE_AFTER_MS = 9_000
+/** How often a cluster is greeted that cannot be reached, and for how long. */
+const MOST_GREETINGS = 3
+const GREETING_MS = 1_000
 /** How many known brokers are tried at once when no connection stands. */
 const BROKERS_AT_ONCE = 3
 
@@ -58,10 +61,20 @@ export class KafkaClient {
 
   /** Makes sure that the cluster answers. Throws SqlError 'unreachable' naming the addresses, or 'refused'. */
   async connect(): Promise<void> {
-    try {
-      this.learn(await this.sendToAny(metadata([])))
-    } catch (error) {
-      throw error instanceof ConnectionLost ? unreachable([error]) : error
+    const began = this.world.clock.monotonic()
+    const backoff = new Backoff(this.world)
+    for (let tries = 1; ; tries++) {
+      try {
+        this.learn(await this.sendToAny(metadata([])))
+        return
+      } catch (error) {
+        const told = error instanceof ConnectionLost ? unreachable([error]) : error
+        const isAway = told instanceof SqlError && told.code === 'unreachable'
+        const ageMs = this.world.clock.monotonic() - began
+        // one connection that broke is no cluster that is away; but whoever mistyped an address shall not wait
+        if (!isAway || this.isClosed || tries === MOST_GREETINGS || ageMs > GREETING_MS) throw told
+        await backoff.wait()
+      }
     }
   }
 
@@ -197,8 +210,12 @@ export class KafkaClient {
       const [found] = await this.refresh([name])
       if (found && found.errorCode === 0) return found
       const code = found?.errorCode ?? UNKNOWN_TOPIC_OR_PARTITION
-      if (code === UNKNOWN_TOPIC_OR_PARTITION) throw missingTopic(name, await this.topicNames())
       const error = new BrokerError(code, `topic "${name}"`)
+      if (code === UNKNOWN_TOPIC_OR_PARTITION) {
+        const names = await this.topicNames()
+        // a broker that has only just heard of a topic may deny it once
+        if (!names.includes(name)) throw missingTopic(name, names)
+      }
       if (error.retriable) throw error
       throw inWords(error)
     })
