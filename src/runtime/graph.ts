@@ -111,7 +111,8 @@ function receiverOf(
 ): (batch: Batch, input: number) => void {
   if (operator) return (batch, input) => operator.onBatch(batch, input, out)
   const sink = request.sinks.get(node.id) as Sink
-  const check = notNullCheck(request.sinkFields(node.id))
+  const name = node.kind === 'Sink' ? node.table : ''
+  const check = notNullCheck(name, request.sinkFields(node.id))
   return (batch) => {
     rows[node.id] = (rows[node.id] as number) + batch.length
     check(batch)

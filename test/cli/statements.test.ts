@@ -207,6 +207,14 @@ test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is an error', a
   ])
 })
 
+test('check tells the mistakes of every script', async () => {
+  const paths = ['x', 'y'].map((name) => script(`wrong-${name}.sql`, `SELECT ${name};`))
+  const { code, stderr } = await runCli(['check', ...paths])
+  expect(code).toBe(1)
+  expect(stderr).toContain('column "x" does not exist')
+  expect(stderr).toContain('column "y" does not exist')
+})
+
 test.each([['run'], ['check']])('%s refuses scripts whose jobs share a name', async (command) => {
   const sql =
     "SET 'pipeline.name' = 'same'; CREATE SINK s (a INT) INTO BLACKHOLE; INSERT INTO s SELECT 1;"

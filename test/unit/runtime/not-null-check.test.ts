@@ -21,13 +21,13 @@ const batch = (free: Column, held: Column, length = 2): Batch => ({
 })
 
 test('takes NULL only where it may stand', () => {
-  const check = notNullCheck(fields)
+  const check = notNullCheck('out', fields)
   expect(() => check(batch(column(1, 1), column(0, 0)))).not.toThrow()
   expect(() => check(batch(column(0, 0), column(0, 1)))).toThrow(
-    'NULL for the column "held" of the sink, which is NOT NULL (topic "t", partition 4, offset 11)',
+    'NULL for the column "held" of the sink "out", which is NOT NULL (topic "t", partition 4, offset 11)',
   )
 })
 
 test('looks only at the rows of the batch', () => {
-  expect(() => notNullCheck(fields)(batch(column(0, 0), column(0, 1), 1))).not.toThrow()
+  expect(() => notNullCheck('out', fields)(batch(column(0, 0), column(0, 1), 1))).not.toThrow()
 })
