@@ -58,11 +58,13 @@ function partReader(type: SqlType, scalars: (type: SqlType) => ReadValue): ReadN
       column.ascii = true
     } else if (column.lane === 'long') column.wide = undefined
     const stored = read(cursor, column, 0)
-    if (stored === 'bad') return cursor.isLenient && type.nullable ? null : undefined
-    if (stored === 'null') return type.nullable ? null : undefined
+    if (stored !== 'stored') return isNull(stored, cursor) && type.nullable ? null : undefined
     return isText || column.lane !== 'any' ? valueAt(column, 0) : column.data[0]
   }
 }
+
+const isNull = (stored: 'null' | 'bad', { isLenient }: JsonCursor): boolean =>
+  stored === 'null' || isLenient
 
 /** Opens an object or array; false, with the value skipped, when something else stands there. */
 function opens(cursor: JsonCursor, bracket: number): boolean {
