@@ -26,6 +26,19 @@ export interface RecordPosition {
   recordEnd?: number
 }
 
+/** A position for a reader to set before each record. */
+export const newPosition = (): RecordPosition => ({
+  keyStart: -1,
+  keyEnd: -1,
+  valueStart: -1,
+  valueEnd: -1,
+  partition: 0,
+  offset: 0,
+  timestamp: 0,
+  isLogAppendTime: false,
+  leaderEpoch: 0,
+})
+
 /** Writes one metadata column of a row. */
 export type FillMetadata = (record: RecordPosition, row: number, bytes: Buffer) => void
 

@@ -2,7 +2,8 @@ import type { Lines } from '../../formats/index.ts'
 import type { SourceOffset } from '../../state/index.ts'
 import { type Batch, SqlError } from '../../values/index.ts'
 import type { Source } from '../define.ts'
-import type { RecordPosition, RecordReader } from '../record-reader.ts'
+import { newPosition } from '../record-metadata.ts'
+import type { RecordReader } from '../record-reader.ts'
 import { type Chunk, Chunks } from './chunks.ts'
 import { countNewlines } from './newlines.ts'
 import type { Opened } from './open-source.ts'
@@ -43,17 +44,7 @@ export class FileSource implements Source {
   private tail = Buffer.alloc(0)
   private isFirst = true
   private failure: Error | undefined
-  private readonly position: RecordPosition = {
-    keyStart: -1,
-    keyEnd: -1,
-    valueStart: 0,
-    valueEnd: 0,
-    partition: 0,
-    offset: 0,
-    timestamp: 0,
-    isLogAppendTime: false,
-    leaderEpoch: 0,
-  }
+  private readonly position = newPosition()
 
   constructor(setup: FileSourceSetup) {
     this.setup = setup

@@ -1,7 +1,8 @@
 import type { SourceOffset } from '../../state/index.ts'
 import type { Batch } from '../../values/index.ts'
 import type { Source } from '../define.ts'
-import type { RecordPosition, RecordReader } from '../record-reader.ts'
+import { newPosition, type RecordPosition } from '../record-metadata.ts'
+import type { RecordReader } from '../record-reader.ts'
 import type { MemoryRecord, MemoryTopic } from './topics.ts'
 
 /** What a source reads, and how. */
@@ -19,17 +20,7 @@ export class MemorySource implements Source {
   private readonly options: MemorySourceOptions
   private readonly next: number[]
   private ends: number[] | undefined
-  private readonly position: RecordPosition = {
-    keyStart: -1,
-    keyEnd: -1,
-    valueStart: -1,
-    valueEnd: -1,
-    partition: 0,
-    offset: 0,
-    timestamp: 0,
-    isLogAppendTime: false,
-    leaderEpoch: 0,
-  }
+  private readonly position = newPosition()
 
   constructor(options: MemorySourceOptions) {
     this.options = options
