@@ -56,6 +56,23 @@ describe.skipIf(skipped)('faults', () => {
     }
   })
 
+  test.each([
+    [2, 'CORRUPT_MESSAGE'],
+    [6, 'NOT_LEADER_OR_FOLLOWER'],
+    [19, 'NOT_ENOUGH_REPLICAS'],
+  ])('batches that are refused by %i %s are sent again in order', async (code) => {
+    const topic = await newTopic(client)
+    for (const nth of [1, 3]) proxy.faults.push({ api: PRODUCE, nth, action: 'refuse', code })
+    const producer = await openProducer(proxied, { batchBytes: 500 })
+    const writer = await producer.topic(topic)
+    for (let i = 0; i < 300; i++) write(writer, String(i))
+    await producer.flush()
+    producer.close()
+    expect(proxy.faults.allMet).toBe(true)
+    const values = (await readTopic(client, topic)).map(({ value }) => value)
+    expect(values).toEqual(Array.from({ length: 300 }, (_, i) => String(i)))
+  })
+
   test.each(['lose-request', 'lose-answer'] as const)(
     'a first contact that breaks once is made again: %s',
     async (action) => {

@@ -4,6 +4,7 @@ import { DeletedTopics } from '../client/deleted-topics.ts'
 import type { KafkaClient } from '../client/kafka-client.ts'
 import {
   BrokerError,
+  CORRUPT_MESSAGE,
   DUPLICATE_SEQUENCE_NUMBER,
   isRetriable,
   NO_ERROR,
@@ -71,7 +72,8 @@ export class Delivery implements ProduceEvents {
       return
     }
     const isSequel = errorCode === OUT_OF_ORDER_SEQUENCE_NUMBER && batch.outbox.hasGap
-    if (isSequel || isRetriable(errorCode)) {
+    // a batch that was damaged on its way may arrive whole next time
+    if (isSequel || errorCode === CORRUPT_MESSAGE || isRetriable(errorCode)) {
       this.retry(batch, new BrokerError(errorCode, `${batch.topic}-${batch.partition}`))
     } else this.setup.failed(permanentFailure(batch, result))
   }

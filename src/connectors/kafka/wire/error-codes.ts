@@ -67,6 +67,7 @@ const RETRIABLE = new Set(ERRORS.filter(([, , again]) => again === 'retry').map(
 
 export const NO_ERROR = 0
 export const OFFSET_OUT_OF_RANGE = 1
+export const CORRUPT_MESSAGE = 2
 export const UNKNOWN_TOPIC_OR_PARTITION = 3
 export const MESSAGE_TOO_LARGE = 10
 export const TOPIC_ALREADY_EXISTS = 36
