@@ -147,8 +147,18 @@ export class StatementRules extends TableRules {
           ])
         },
       },
+      { ALT: () => this.SUBRULE(this.showCheckpoints) },
       { ALT: () => this.SUBRULE(this.showList) },
     ])
+  })
+
+  /** `SHOW CHECKPOINTS`, `SHOW CHECKPOINTS FOR spend`, `… FOR 'spend-2'`. */
+  protected readonly showCheckpoints: Rule = this.RULE('showCheckpoints', () => {
+    this.CONSUME(t.Checkpoints)
+    this.OPTION(() => {
+      this.CONSUME(t.For)
+      this.SUBRULE(this.bareText)
+    })
   })
 
   /** `SHOW TABLES`, `SHOW VIEWS FROM default_database LIKE 'a%'`. */

@@ -1121,7 +1121,19 @@ export type ShowCstChildren = {
   CURRENT?: IToken[];
   CATALOG?: IToken[];
   DATABASE?: IToken[];
+  showCheckpoints?: ShowCheckpointsCstNode[];
   showList?: ShowListCstNode[];
+};
+
+export interface ShowCheckpointsCstNode extends CstNode {
+  name: "showCheckpoints";
+  children: ShowCheckpointsCstChildren;
+}
+
+export type ShowCheckpointsCstChildren = {
+  CHECKPOINTS: IToken[];
+  FOR?: IToken[];
+  bareText?: BareTextCstNode[];
 };
 
 export interface ShowListCstNode extends CstNode {

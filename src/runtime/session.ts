@@ -126,6 +126,8 @@ export class Session {
       }
       case 'Explain':
         return { kind: 'text', text: explainStatement(statement, context) }
+      case 'ShowCheckpoints':
+        return this.ask('SHOW CHECKPOINTS', checkpointsOf(statement.job))
       case 'ShowList':
       case 'ShowColumns':
       case 'ShowCreate':
@@ -204,9 +206,14 @@ export class Session {
   private showJobs(statement: Show): Action | undefined {
     if (statement.kind !== 'ShowList' || statement.listed !== 'jobs') return undefined
     const { like } = statement
-    const text = `SELECT name AS "job name", state AS status, started AS "start time" FROM job.jobs${printPattern(like, 'name')} ORDER BY 1`
-    const [part] = parseScript(text, 'SHOW JOBS').parts
-    return part && this.take(part.statement, { name: 'SHOW JOBS', text })
+    const text = `SELECT name AS "job name", state AS status, started AS "start time", restarts, last_failure AS "last failure" FROM job.jobs${printPattern(like, 'name')} ORDER BY 1`
+    return this.ask('SHOW JOBS', text)
+  }
+
+  /** A statement that is short for a question. */
+  private ask(name: string, text: string): Action | undefined {
+    const [part] = parseScript(text, name).parts
+    return part && this.take(part.statement, { name, text })
   }
 
   private set(statement: Extract<Statement, { kind: 'Set' }>): Action | undefined {
@@ -216,6 +223,12 @@ export class Session {
     )
     return undefined
   }
+}
+
+/** What is known of the checkpoints of all jobs or of one, the newest first. */
+function checkpointsOf(job: string | undefined): string {
+  const of = job === undefined ? '' : ` WHERE job = '${job.replaceAll("'", "''")}'`
+  return `SELECT job AS "job name", id, time, kind, bytes, duration_ms AS "duration ms", intact, path FROM job.checkpoints${of} ORDER BY job, id DESC`
 }
 
 /** A mistake that is met again, for instance where a table is checked and then used, is told once. */

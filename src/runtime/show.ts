@@ -10,8 +10,11 @@ import { showCreate } from './show-create.ts'
 
 type Listing = Extract<Show, { kind: 'ShowList' }>
 
-/** The rows of SHOW and DESCRIBE; SHOW JOBS is answered elsewhere. */
-export function show(statement: Show, context: PlanContext): Action {
+/** What of SHOW is known without asking anybody. */
+type Known = Exclude<Show, { kind: 'ShowCheckpoints' }>
+
+/** The rows of SHOW and DESCRIBE; SHOW JOBS and SHOW CHECKPOINTS are answered elsewhere. */
+export function show(statement: Known, context: PlanContext): Action {
   switch (statement.kind) {
     case 'ShowList':
       return list(statement, context)

@@ -4,6 +4,7 @@ export function reasonOf(error: unknown): string {
   if (code === 'ENOSPC' || /no space left/i.test(message)) return 'no space left on the disk'
   if (code === 'EACCES' || code === 'EPERM' || /permission denied/i.test(message))
     return 'permission denied'
+  if (code === 'EFBIG' || /file too large/i.test(message)) return 'a file may not grow that large'
   if (code === 'EROFS' || /read-only file system/i.test(message))
     return 'the file system is read-only'
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of the path is a file, not a folder'

@@ -143,6 +143,8 @@ export type Show =
       readonly at: Span
     }
   | { readonly kind: 'ShowCurrent'; readonly what: 'catalog' | 'database'; readonly at: Span }
+  /** Those of all jobs, or of one. */
+  | { readonly kind: 'ShowCheckpoints'; readonly job?: string; readonly at: Span }
 
 /** DROP of a table or view. */
 export interface Drop {

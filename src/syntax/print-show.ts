@@ -18,6 +18,10 @@ export function printShow(node: Show | Drop | { readonly kind: 'Use' }): string 
         : `DESCRIBE ${quoteName(node.table.name)}`
     case 'ShowCreate':
       return `SHOW CREATE ${node.what.toUpperCase()} ${quoteName(node.table.name)}`
+    case 'ShowCheckpoints':
+      return node.job === undefined
+        ? 'SHOW CHECKPOINTS'
+        : `SHOW CHECKPOINTS FOR ${quoteText(node.job)}`
     case 'ShowCurrent':
       return `SHOW CURRENT ${node.what.toUpperCase()}`
   }

@@ -21,6 +21,7 @@ export function print(node: Statement | Query | Expression): string {
     case 'ShowList':
     case 'ShowColumns':
     case 'ShowCreate':
+    case 'ShowCheckpoints':
     case 'ShowCurrent':
       return printShow(node)
     case 'Insert':

@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain'
 import { type cst, token } from '../../grammar/index.ts'
 import { SqlError } from '../values/index.ts'
 import type { Drop, Listed, NamePattern, Show, Statement, TableKind } from './ast.ts'
+import { readText } from './read-options.ts'
 import {
   CATALOG,
   DATABASE,
@@ -45,6 +46,10 @@ export function readShow(node: cst.ShowCstNode): Show {
   }
   if (children.CURRENT) {
     return { kind: 'ShowCurrent', what: children.CATALOG ? 'catalog' : 'database', at }
+  }
+  if (children.showCheckpoints) {
+    const { bareText } = first(children.showCheckpoints).children
+    return { kind: 'ShowCheckpoints', ...(bareText && { job: readText(first(bareText)) }), at }
   }
   if (children.showFrom) {
     const table = singleNameOf(first(first(children.showFrom).children.name))

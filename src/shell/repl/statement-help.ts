@@ -41,6 +41,7 @@ export const statementHelp: readonly {
     name: 'SHOW',
     forms: [
       'SHOW SOURCES | SINKS | TABLES | VIEWS | FUNCTIONS | JOBS [LIKE pattern];',
+      'SHOW CHECKPOINTS [FOR job];',
       'SHOW CREATE TABLE | VIEW name;  SHOW COLUMNS FROM name;',
     ],
   },

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Clock } from '../../world/index.ts'
 import type { Task, TaskReply, Tasks } from './worker-protocol.ts'
 
 interface Waiting {
@@ -6,17 +7,23 @@ interface Waiting {
   reject(error: Error): void
 }
 
+/** How long a task that is under way may hold up the end. */
+const CLOSE_MS = 5000
+
 /** Gives tasks to the checkpoint worker, which starts with the first one and keeps the process alive only during them. */
 export class WorkerClient {
   private worker: Worker | undefined
   private readonly waiting = new Map<number, Waiting>()
   private lastId = 0
+  private isClosed = false
+  private idle: () => void = () => {}
 
   run<T extends Task>(
     task: T,
     request: Tasks[T]['request'],
     moved: ArrayBuffer[] = [],
   ): Promise<Tasks[T]['result']> {
+    if (this.isClosed) return Promise.reject(new Error('the checkpoints are closed'))
     this.worker ??= this.start()
     const { worker } = this
     const id = ++this.lastId
@@ -27,8 +34,19 @@ export class WorkerClient {
     })
   }
 
-  async close(): Promise<void> {
+  /** Lets what is under way come to its end: a thread that is ended within DuckDB takes the whole process with it. */
+  async close(clock?: Clock): Promise<void> {
     const { worker } = this
+    this.isClosed = true
+    if (this.waiting.size > 0) {
+      await new Promise<void>((resolve) => {
+        const cancel = clock?.after(CLOSE_MS, resolve)
+        this.idle = () => {
+          cancel?.()
+          resolve()
+        }
+      })
+    }
     this.worker = undefined
     await worker?.terminate()
   }
@@ -38,7 +56,7 @@ export class WorkerClient {
     worker.on('message', (reply: TaskReply) => {
       const waiting = this.waiting.get(reply.id)
       this.waiting.delete(reply.id)
-      if (this.waiting.size === 0) worker.unref()
+      if (this.waiting.size === 0) this.rest(worker)
       if ('error' in reply) waiting?.reject(new Error(reply.error))
       else waiting?.resolve(reply.result as never)
     })
@@ -50,11 +68,17 @@ export class WorkerClient {
     return worker
   }
 
+  private rest(worker: Worker): void {
+    worker.unref()
+    this.idle()
+  }
+
   /** The next task starts a new worker. */
   private lose(worker: Worker, error: Error): void {
     if (this.worker === worker) this.worker = undefined
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
+    this.idle()
   }
 }
 
