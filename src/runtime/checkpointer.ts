@@ -1,4 +1,4 @@
-import type { Sink, Source } from '../connectors/index.ts'
+import type { Sink, Source, Transaction } from '../connectors/index.ts'
 import type {
   Checkpoint,
   CheckpointStore,
@@ -10,6 +10,7 @@ import type {
 import { SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { Patience } from './patience.ts'
+import { type TransactionNote, writeNote } from './transaction-note.ts'
 
 /** What one completed checkpoint cost. */
 export interface CheckpointReport {
@@ -39,6 +40,10 @@ export interface CheckpointerRequest {
   readonly tables: readonly JobStateTable[]
   readonly world: World
   readonly patience: Patience
+  /** What makes the output of the sinks and the mark of the checkpoint visible at once. */
+  readonly transaction?: Transaction | undefined
+  /** What the first checkpoint stands for; see TransactionNote. */
+  readonly genesis?: TransactionNote['genesis']
   /** Rows that the sources have given so far. */
   rowsRead?(): number
   completed(report: CheckpointReport): void
@@ -56,6 +61,12 @@ interface Kind {
   readonly last: boolean
 }
 
+/** What a checkpoint is put together from; what the sinks prepare may still be under way. */
+interface CheckpointParts extends Pick<Checkpoint, 'id' | 'finished' | 'offsets' | 'tables'> {
+  readonly full: boolean
+  readonly prepared: readonly Promise<SinkState | undefined>[]
+}
+
 /** Failures in a row after which the job stops rather than run on without a way back. */
 const MAX_FAILURES = 3
 
@@ -65,6 +76,7 @@ const MAX_FAILURES = 3
  */
 export class Checkpointer {
   private readonly request: CheckpointerRequest
+  private genesis: TransactionNote['genesis']
   private lastId: number
   private failures = 0
   /** A failed checkpoint took the marks of what had changed along, so that the next one must hold everything. */
@@ -78,6 +90,7 @@ export class Checkpointer {
   constructor(request: CheckpointerRequest) {
     this.request = request
     this.lastId = request.lastId
+    this.genesis = request.genesis
   }
 
   get isRunning(): boolean {
@@ -92,9 +105,14 @@ export class Checkpointer {
     return this.running
   }
 
+  /** Resolves when none is under way: until then a sink of a transaction takes nothing. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => {})
+  }
+
   /** Waits for the one under way, then takes a full last one; rejects when it fails. */
   async takeLast(finished: boolean): Promise<void> {
-    await this.running?.catch(() => {})
+    await this.settled()
     await this.attempt({ full: true, finished, last: true })
   }
 
@@ -126,36 +144,65 @@ export class Checkpointer {
     const offsets = [...request.sources.values()].flatMap((source) => source.snapshot())
     const rowsRead = request.rowsRead?.() ?? 0
     const tables = request.tables.map((table) => table.snapshot(full))
+    request.transaction?.hold()
     const prepared = [...request.sinks].map(([name, sink]) => prepare(name, sink, id))
-    const stallMs = clock.monotonic() - began
+    const copiedMs = clock.monotonic() - began
     this.mustBeFull = false
 
-    const flushing = Promise.all(prepared).catch((error) => {
-      this.hasLostOutput = true
-      throw error
-    })
-    const flushed = await this.inTime(request.patience.await(flushing))
-    const sinks = flushed.filter((state) => state !== undefined)
     const { finished } = how
-    const written = await this.write(
-      this.checkpointOf(id, { finished, offsets, sinks, tables }),
-      full,
-    )
-    if (this.isAbandoned) return written.discard()
-    this.publishing = written.publish()
-    await this.publishing
+    const written = await this.keep({ id, full, prepared, finished, offsets, tables })
+    if (!written) return
+    await this.makeCount(written)
+    if (this.isAbandoned && request.transaction) return
     for (const sink of request.sinks.values()) await sink.commit?.(id)
-    request.completed({
-      id,
-      full,
-      bytes: written.bytes,
-      stallMs,
-      totalMs: clock.monotonic() - began,
-      offsets,
-      rowsRead,
-    })
+    const totalMs = clock.monotonic() - began
+    const stallMs = request.transaction ? totalMs : copiedMs
+    request.completed({ id, full, bytes: written.bytes, stallMs, totalMs, offsets, rowsRead })
     const shown = this.showProgress(offsets)
     if (how.last) await this.atMost(LAST_COMMIT_MS, shown)
+  }
+
+  /** Makes the output and the file safe; undefined when the job has ended meanwhile. */
+  private async keep(parts: CheckpointParts): Promise<WrittenCheckpoint | undefined> {
+    const { transaction, patience } = this.request
+    const { id, full, prepared, finished, offsets, tables } = parts
+    try {
+      const flushing = Promise.all(prepared).catch((error) => {
+        this.hasLostOutput = true
+        throw error
+      })
+      const flushed = await this.inTime(patience.await(flushing))
+      const sinks = flushed.filter((state) => state !== undefined)
+      if (transaction) sinks.push(writeNote({ name: transaction.name, genesis: this.genesis }))
+      const checkpoint = this.checkpointOf(id, { finished, offsets, sinks, tables })
+      if (this.isAbandoned) return undefined
+      const written = await this.write(checkpoint, full)
+      if (this.isAbandoned) {
+        await written.discard()
+        return undefined
+      }
+      this.publishing = written.publish()
+      await this.publishing
+      return written
+    } catch (error) {
+      // what was written so far becomes part of the next checkpoint
+      transaction?.release()
+      throw error
+    }
+  }
+
+  /** The file is safe before anything names it: whatever happens here, one of two checkpoints counts, and both are there. */
+  private async makeCount({ id, name }: WrittenCheckpoint): Promise<void> {
+    const { transaction, jobId, store } = this.request
+    if (!transaction || this.isAbandoned) return
+    try {
+      await transaction.commit({ jobId, checkpoint: id, name })
+    } catch (error) {
+      this.hasLostOutput = true
+      throw error
+    }
+    this.genesis = undefined
+    store.pin(name)
   }
 
   private async write(checkpoint: Checkpoint, full: boolean): Promise<WrittenCheckpoint> {

@@ -16,6 +16,8 @@ export interface JobParts {
   /** Milliseconds between checkpoints; 0 takes none but the last. */
   readonly intervalMs: number
   readonly isRestored: boolean
+  /** A checkpoint must count before any output, though it is restored. */
+  readonly marksFirst?: boolean
   readonly world: World
   readonly patience: Patience
   /** Closes what the sources and sinks share; a connection that is still being opened does not hold up the end. */
@@ -116,13 +118,14 @@ export class Job {
   }
 
   private async work(): Promise<JobEnd> {
-    const { graph, isRestored, checkpointer } = this.parts
+    const { graph, isRestored, marksFirst, checkpointer } = this.parts
     try {
       if (!isRestored && this.state !== 'crashed') graph.start()
-      if (!isRestored) await this.takeFirst()
+      if (!isRestored || marksFirst) await this.takeFirst()
       this.scheduleBarrier()
       const finished = await this.loop()
       if (this.state === 'crashed') return 'stopped'
+      await checkpointer?.settled()
       if (finished) graph.end()
       await this.finish(finished)
       return finished ? 'finished' : 'stopped'

@@ -5,6 +5,7 @@ import {
   type Sink,
   type Source,
   type TextOutput,
+  type Transaction,
 } from '../connectors/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
 import type { CheckpointStore, SourceOffset } from '../state/index.ts'
@@ -17,6 +18,7 @@ import { JobMonitor } from './job-monitor.ts'
 import type { JobReport } from './job-report.ts'
 import type { PlannedQuery, ReadyTable } from './planned.ts'
 import { rejectRow } from './reject-row.ts'
+import { type RestorePoint, restorePoint } from './restore-point.ts'
 import { resume } from './resume.ts'
 import { start } from './start.ts'
 
@@ -32,6 +34,8 @@ export interface LaunchRequest {
   /** Claims what was piped to the process. */
   readonly input?: (() => ByteInput) | undefined
   readonly world: World
+  /** Forget the checkpoints there are, and start anew. */
+  readonly fresh?: boolean
   /** Where to read from when there is no checkpoint yet: where the same job began before it failed. */
   readonly pinned?: readonly SourceOffset[] | undefined
   /** One line for the person. */
@@ -60,12 +64,15 @@ export type Launched =
 /** Makes a planned query a job: restores its newest checkpoint, makes its sources and sinks, and opens them. */
 export async function launch(request: LaunchRequest): Promise<Launched> {
   const { name, query, store, world } = request
-  const checkpoint = await store?.newest(request.note)
-  if (checkpoint?.finished) return { kind: 'finished', checkpoint: checkpoint.id }
-  const resumed = checkpoint && resume(checkpoint, query.statement, query.plan)
-  const plan = resumed?.plan ?? query.plan
   const context = contextOf(request)
-  const { sources, sinks } = connect(plan, request, context.job)
+  const begin = await orClose(context, () => beginning(request, context))
+  const { checkpoint } = begin.point
+  if (checkpoint?.finished) {
+    await context.close()
+    return { kind: 'finished', checkpoint: checkpoint.id }
+  }
+  const opening = await orClose(context, () => openingOf(request, context, begin))
+  const { plan, sources } = opening
   const { skipped } = context
   const monitor = new JobMonitor({
     name,
@@ -79,11 +86,8 @@ export async function launch(request: LaunchRequest): Promise<Launched> {
   const job = await start({
     name,
     statement: query.statement,
-    plan,
-    sources,
-    sinks,
     store,
-    restored: checkpoint && resumed && { ...checkpoint, tables: resumed.tables },
+    ...opening,
     pinned: request.pinned,
     sinkFields: (id) => sinkFields(plan, query, id),
     reject: rejectRow(query, context.job),
@@ -122,6 +126,42 @@ function readyOf(
   }
 }
 
+interface Beginning {
+  readonly point: RestorePoint
+  readonly transaction: Transaction | undefined
+}
+
+/** Where the job goes on, and the transaction that its sinks take part in. */
+async function beginning(request: LaunchRequest, context: Context): Promise<Beginning> {
+  const { store, fresh = false, note } = request
+  const transaction = transactionOf(request, context)
+  return { point: await restorePoint({ store, transaction, fresh, warn: note }), transaction }
+}
+
+/** What the job goes on with. */
+function openingOf(request: LaunchRequest, context: Context, { point, transaction }: Beginning) {
+  const { query } = request
+  const { checkpoint, isGenesis } = point
+  const resumed = checkpoint && resume(checkpoint, query.statement, query.plan)
+  const plan = resumed?.plan ?? query.plan
+  const tables = isGenesis ? [] : (resumed?.tables ?? [])
+  const restored = checkpoint && { ...checkpoint, tables }
+  return { plan, ...connect(plan, request, context.job), restored, point, transaction }
+}
+
+/** Connections may stand already: a failure must not leave them behind, for the process would not end. */
+async function orClose<Value>(
+  context: Context,
+  work: () => Value | Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    await context.close()
+    throw error
+  }
+}
+
 interface Context {
   readonly job: JobContext
   readonly skipped: () => number
@@ -141,9 +181,10 @@ function contextOf(request: LaunchRequest): Context {
       world: request.world,
       checkpointed: request.store !== undefined,
       checkpointEveryMs: request.query.settings.duration('execution.checkpointing.interval'),
+      checkpointTimeoutMs: request.query.settings.duration('execution.checkpointing.timeout'),
       output: request.output,
       ...(request.input && { input: request.input }),
-      status: (line) => (request.status ?? request.note)(line),
+      status: onceEach(request.status ?? request.note),
       shared<Value extends { close(): Promise<void> }>(key: string, make: () => Value): Value {
         const value = (shared.get(key) as Value | undefined) ?? make()
         shared.set(key, value)
@@ -154,6 +195,34 @@ function contextOf(request: LaunchRequest): Context {
       },
     },
   }
+}
+
+/** Two clients of one cluster have the same to say, one right after the other. */
+function onceEach(tell: (line: string) => void): (line: string) => void {
+  let latest: string | undefined
+  return (line) => {
+    if (line !== latest) tell(line)
+    latest = line
+  }
+}
+
+/** The transaction that the sinks of a query take part in, if any does. */
+function transactionOf(request: LaunchRequest, { job }: Context): Transaction | undefined {
+  const { query } = request
+  let found: Transaction | undefined
+  for (const node of query.plan.nodes) {
+    if (node.kind !== 'Sink') continue
+    const { connector, options, definition } = query.tables.get(node.table) as ReadyTable
+    const asked = { table: definition.spec, updating: node.updating, job }
+    try {
+      atOption(definition.options, definition.statement.name.at, 'connector', () => {
+        found = connector.transaction?.(asked, options.values, options.extra) ?? found
+      })
+    } catch (error) {
+      throw locate(query.plan, query, node.id, error)
+    }
+  }
+  return found
 }
 
 function connect(plan: PhysicalPlan, request: LaunchRequest, job: JobContext) {

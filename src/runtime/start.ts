@@ -1,4 +1,4 @@
-import type { Sink, Source } from '../connectors/index.ts'
+import type { Sink, Source, Transaction } from '../connectors/index.ts'
 import type { Reject } from '../operators/index.ts'
 import type { PhysicalPlan } from '../physical/index.ts'
 import type { Checkpoint, CheckpointStore, SourceOffset, TableSnapshot } from '../state/index.ts'
@@ -8,6 +8,7 @@ import { Checkpointer, type CheckpointReport } from './checkpointer.ts'
 import { buildGraph, type Graph, rowsOf } from './graph.ts'
 import { Job } from './job.ts'
 import { Patience } from './patience.ts'
+import type { RestorePoint } from './restore-point.ts'
 
 /** Everything that a job needs to run; sources and sinks by node id. */
 export interface JobRequest {
@@ -28,6 +29,10 @@ export interface JobRequest {
         readonly tables: readonly TableSnapshot[]
       })
     | undefined
+  /** What its sinks put their output into, if they do. */
+  readonly transaction?: Transaction | undefined
+  /** How it goes on from `restored`; see RestorePoint. */
+  readonly point?: Pick<RestorePoint, 'isGenesis' | 'genesis'>
   /** Where to read from when there is no checkpoint yet; absent: where the DDL says. */
   readonly pinned?: readonly SourceOffset[] | undefined
   readonly intervalMs: number
@@ -59,7 +64,8 @@ export async function start(request: JobRequest): Promise<Job> {
   const patience = new Patience(world)
   const checkpointer =
     request.store && checkpointerOf(request, request.store, { graph, sinks: named, patience })
-  const isRestored = restored !== undefined
+  const isRestored = restored !== undefined && !request.point?.isGenesis
+  const marksFirst = request.transaction !== undefined && request.point?.genesis !== undefined
   return new Job({
     name,
     graph,
@@ -68,6 +74,7 @@ export async function start(request: JobRequest): Promise<Job> {
     checkpointer,
     intervalMs,
     isRestored,
+    marksFirst,
     world,
     patience,
     release,
@@ -109,6 +116,8 @@ function checkpointerOf(
     tables: parts.graph.tables,
     world,
     patience: parts.patience,
+    transaction: request.transaction,
+    genesis: request.point?.genesis,
     rowsRead: () => rowsOf('Source', plan, parts.graph),
     completed,
     warn,

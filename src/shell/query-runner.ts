@@ -178,13 +178,9 @@ export class QueryRunner {
     return { name, run, abandon }
   }
 
-  private async openStore(folder: string, query: PlannedQuery): Promise<CheckpointStore> {
-    const store = await this.parts.shell.openStore(
-      folder,
-      query.settings.get('state.checkpoints.num-retained'),
-    )
-    if (this.parts.args.fresh) await store.clear()
-    return store
+  private openStore(folder: string, query: PlannedQuery): Promise<CheckpointStore> {
+    const retain = query.settings.get('state.checkpoints.num-retained')
+    return this.parts.shell.openStore(folder, retain)
   }
 
   private request(
@@ -199,6 +195,7 @@ export class QueryRunner {
       store,
       output,
       ...(piped && { input: () => piped.claim() }),
+      fresh: this.parts.args.fresh,
       world: shell.world,
       note,
     }

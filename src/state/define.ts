@@ -88,6 +88,8 @@ export interface Checkpoint {
 
 /** A checkpoint that is written and verified, but does not count yet. */
 export interface WrittenCheckpoint {
+  /** What the store calls it; no two checkpoints share a name. */
+  readonly name: string
   readonly id: number
   readonly full: boolean
   readonly bytes: number
@@ -108,6 +110,14 @@ export interface CheckpointStore {
    * SqlError 'state' when there are checkpoints but no intact one.
    */
   newest(warn: (message: string) => void): Promise<Checkpoint | undefined>
+  /** The names of all that were published, the newest first. */
+  names(): Promise<readonly string[]>
+  /** One of them; rejects with an Error that says what is wrong with it. The next delta stands on it. */
+  read(name: string): Promise<Checkpoint>
+  /** This one is not dropped, however old, until another is pinned. */
+  pin(name: string): void
+  /** Removes what came after a checkpoint: it does not count. */
+  forgetAfter(name: string): Promise<void>
   /** Removes every checkpoint: a fresh start. */
   clear(): Promise<void>
   close(): Promise<void>

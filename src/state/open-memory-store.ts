@@ -12,7 +12,9 @@ const LONGEST_CHAIN = 8
 
 class MemoryStore implements CheckpointStore {
   private readonly retain: number
-  private kept: Checkpoint[] = []
+  private kept: (Checkpoint & { readonly name: string })[] = []
+  private pinned: string | undefined
+  private written = 0
   private tip: Checkpoint | undefined
   private deltas = 0
 
@@ -28,16 +30,19 @@ class MemoryStore implements CheckpointStore {
     const base = this.tip
     if (!full && !base) throw new Error('a delta needs a checkpoint to stand on: see wantsFull')
     const copy = copyOf(checkpoint)
+    const name = `checkpoint-${checkpoint.id}-${++this.written}`
     const whole = full || !base ? copy : { ...copy, tables: mergeTables(base.tables, copy.tables) }
     this.tip = whole
     this.deltas = full ? 0 : this.deltas + 1
     return Promise.resolve({
+      name,
       id: checkpoint.id,
       full,
       bytes: 0,
       writeMs: 0,
       publish: () => {
-        this.kept = [whole, ...this.kept].slice(0, this.retain)
+        const kept = [{ ...whole, name }, ...this.kept]
+        this.kept = kept.filter((one, age) => age < this.retain || one.name === this.pinned)
         return Promise.resolve()
       },
       discard: () => {
@@ -51,6 +56,27 @@ class MemoryStore implements CheckpointStore {
     const [newest] = this.kept
     this.tip = newest
     return Promise.resolve(newest && copyOf(newest))
+  }
+
+  names(): Promise<readonly string[]> {
+    return Promise.resolve(this.kept.map(({ name }) => name))
+  }
+
+  read(name: string): Promise<Checkpoint> {
+    const found = this.kept.find((one) => one.name === name)
+    if (!found) return Promise.reject(new Error('it is missing'))
+    this.tip = found
+    return Promise.resolve(copyOf(found))
+  }
+
+  pin(name: string): void {
+    this.pinned = name
+  }
+
+  forgetAfter(name: string): Promise<void> {
+    const place = this.kept.findIndex((one) => one.name === name)
+    this.kept = this.kept.slice(Math.max(0, place))
+    return Promise.resolve()
   }
 
   clear(): Promise<void> {

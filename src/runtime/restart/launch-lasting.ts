@@ -31,7 +31,12 @@ export async function launchLasting(request: LastingRequest): Promise<LaunchedLa
     async launch(pinned) {
       // One line says already that it waits.
       let status = (_: string): void => {}
-      const again = await launch({ ...request, pinned, status: (line) => status(line) })
+      const again = await launch({
+        ...request,
+        fresh: false,
+        pinned,
+        status: (line) => status(line),
+      })
       status = note
       return again
     },

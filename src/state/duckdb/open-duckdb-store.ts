@@ -51,6 +51,7 @@ class DuckdbStore implements CheckpointStore {
   /** The files that count, by name: their id and bases; undefined bases are not known yet. */
   private readonly published = new Map<string, { id: number; bases?: readonly string[] }>()
   private readonly damaged = new Set<string>()
+  private pinned: string | undefined
   private opened: Promise<void> | undefined
 
   constructor({ folder, retain = 3, world }: StoreOptions) {
@@ -82,6 +83,7 @@ class DuckdbStore implements CheckpointStore {
       this.tip = link
       const writeMs = world.clock.monotonic() - began
       return {
+        name,
         id: checkpoint.id,
         full: bases.length === 0,
         bytes,
@@ -124,6 +126,9 @@ class DuckdbStore implements CheckpointStore {
   private async dropOld(): Promise<void> {
     const keep = new Set<string>()
     let kept = 0
+    if (this.pinned !== undefined) {
+      for (const name of [this.pinned, ...((await this.basesOf(this.pinned)) ?? [])]) keep.add(name)
+    }
     for (const name of this.newestFirst()) {
       if (kept === this.retain) break
       const bases = await this.basesOf(name)
@@ -166,11 +171,7 @@ class DuckdbStore implements CheckpointStore {
     for (const name of this.newestFirst()) {
       if (this.damaged.has(name)) continue
       try {
-        const { checkpoint, bases } = await this.worker.run('read', { folder, name })
-        const known = this.published.get(name)
-        if (known) known.bases = bases
-        this.tip = linkOf(name, checkpoint, bases, undefined)
-        return withBuffers(checkpoint)
+        return await this.read(name)
       } catch (error) {
         this.damaged.add(name)
         warn(`checkpoint file ${this.path(name)} cannot be used: ${reasonOf(error)}`)
@@ -183,16 +184,46 @@ class DuckdbStore implements CheckpointStore {
     })
   }
 
+  async names(): Promise<readonly string[]> {
+    await this.open(false)
+    return this.newestFirst()
+  }
+
+  async read(name: string): Promise<Checkpoint> {
+    const { folder } = this
+    await this.open(false)
+    const { checkpoint, bases } = await this.worker.run('read', { folder, name })
+    const known = this.published.get(name)
+    if (known) known.bases = bases
+    this.tip = linkOf(name, checkpoint, bases, undefined)
+    return withBuffers(checkpoint)
+  }
+
+  pin(name: string): void {
+    this.pinned = name
+  }
+
+  async forgetAfter(name: string): Promise<void> {
+    const id = this.published.get(name)?.id ?? Number.POSITIVE_INFINITY
+    for (const [other, known] of [...this.published]) {
+      if (other === name || known.id < id) continue
+      await this.world.files.remove(this.path(other))
+      this.published.delete(other)
+      this.damaged.delete(other)
+    }
+  }
+
   async clear(): Promise<void> {
     await this.open(false)
     for (const name of this.published.keys()) await this.world.files.remove(this.path(name))
     this.published.clear()
     this.damaged.clear()
     this.tip = undefined
+    this.pinned = undefined
   }
 
   async close(): Promise<void> {
-    await this.worker.close()
+    await this.worker.close(this.world.clock)
   }
 
   /** Sees once what is in the folder, and removes what a run that died left unfinished. */

@@ -55,6 +55,8 @@ export class KafkaTransaction implements Transaction, Enlistment {
   /** Whether the epoch can still be ended: its one EndTxn has not been sent. */
   private mayEnd = false
   private isOpen = false
+  /** What went wrong first: all that comes after follows from it. */
+  private failure: Error | undefined
   private isClosed = false
 
   constructor(setup: TransactionSetup) {
@@ -167,6 +169,8 @@ export class KafkaTransaction implements Transaction, Enlistment {
   private async finish(checkpoint: number, metadata: string): Promise<void> {
     const who = this.who as Transactor
     await this.told(async (client) => {
+      // an epoch that was to be ended once, with whatever outcome, takes nothing more
+      if (!this.mayEnd) throw this.failure ?? new Error(`${this.transactionalId} has been ended`)
       this.isOpen = true
       await addMark(client, who, { ...this.marker, checkpoint, metadata })
       if (this.isClosed) throw new SqlError('state', 'the job ended before its checkpoint counted')
@@ -210,7 +214,8 @@ export class KafkaTransaction implements Transaction, Enlistment {
     try {
       return await step(await this.setup.connect())
     } catch (error) {
-      throw this.explain(error as Error)
+      this.failure ??= this.explain(error as Error)
+      throw this.failure
     }
   }
 }
