@@ -74,13 +74,16 @@ async function printRowsOf(
   signal: AbortSignal,
 ): Promise<number> {
   const fields = answer.fields.map((field) => shownField(field, form))
+  const texts = textsOf(answer.fields, form)
   const printer = rowPrinter({ form, fields, hasOp: false, isLive: false, output, look })
   let printed = 0
   printer.begin()
   while (printed < limit && !signal.aborted) {
     const rows = await nextOf(answer, signal)
     if (!rows) break
-    const page = rows.slice(0, limit - printed).map((row) => shownRow(row, answer.fields, form))
+    const page = rows
+      .slice(0, limit - printed)
+      .map((row) => row.map((value, c) => (value === null ? null : (texts[c]?.(value) ?? value))))
     const batch = batchOf(fields, page)
     for (let r = 0; r < page.length; r++) printer.print(printer.render(batch, r, undefined))
     printed += page.length
@@ -107,22 +110,22 @@ const isText = ({ type }: Field, form: OutputForm): boolean =>
 const shownField = (field: Field, form: OutputForm): Field =>
   isText(field, form) ? { name: field.name, type: STRING } : field
 
-const shownRow = (
-  row: readonly unknown[],
+/** How each column's values are shown; undefined: as they are. */
+const textsOf = (
   fields: readonly Field[],
   form: OutputForm,
-): readonly unknown[] =>
-  row.map((value, c) => {
-    const field = fields[c]
-    return value === null || !field || !isText(field, form) ? value : jsonOf(field, value)
-  })
+): readonly (((value: unknown) => string) | undefined)[] =>
+  fields.map((field) => (isText(field, form) ? jsonText(field) : undefined))
 
-/** A nested value as JSON text: the only property of an object with one. */
-function jsonOf({ type }: Field, value: unknown): string {
+/** Shows nested values as JSON text: the only property of an object with one. */
+function jsonText({ type }: Field): (value: unknown) => string {
   const column = makeColumn(type, 1)
-  putValue(column, 0, value)
-  const writer = new ByteWriter()
+  const writer = new ByteWriter(1 << 10)
   const encoder = formatOf('json').encoder([{ name: 'v', type }], new Map())
-  encoder.encode({ columns: [column], length: 1 }, 0, writer)
-  return writer.buffer.utf8Slice('{"v":'.length, writer.length - 1)
+  return (value) => {
+    writer.length = 0
+    putValue(column, 0, value)
+    encoder.encode({ columns: [column], length: 1 }, 0, writer)
+    return writer.buffer.utf8Slice('{"v":'.length, writer.length - 1)
+  }
 }
