@@ -127,6 +127,8 @@ export type Show =
   | {
       readonly kind: 'ShowList'
       readonly listed: Listed
+      /** Only functions that were defined by a script. */
+      readonly user?: true
       readonly like?: NamePattern
       readonly at: Span
     }
@@ -176,6 +178,8 @@ export type Statement =
   | Show
   /** USE of the one catalog and database that there are. */
   | { readonly kind: 'Use'; readonly at: Span }
+  /** STOP JOB: a last checkpoint, and its end. */
+  | { readonly kind: 'StopJob'; readonly job: string; readonly at: Span }
   | Insert
   | { readonly kind: 'StatementSet'; readonly inserts: readonly Insert[]; readonly at: Span }
   | { readonly kind: 'Select'; readonly query: Query; readonly at: Span }

@@ -11,7 +11,7 @@ export function printShow(node: Show | Drop | { readonly kind: 'Use' }): string 
     case 'Use':
       return 'USE default_database'
     case 'ShowList':
-      return `SHOW ${node.listed.toUpperCase()}${printPattern(node.like)}`
+      return `SHOW ${node.user ? 'USER ' : ''}${node.listed.toUpperCase()}${printPattern(node.like)}`
     case 'ShowColumns':
       return node.like
         ? `SHOW COLUMNS FROM ${quoteName(node.table.name)}${printPattern(node.like)}`

@@ -66,7 +66,8 @@ function readList({ children }: cst.ShowListCstNode) {
     const message = `there is no SHOW USER ${what.image.toUpperCase()}`
     throw new SqlError('syntax', message, { at: spanOfToken(what), hint: 'leave out USER' })
   }
-  return { kind: 'ShowList', listed, ...patternOf(children.showLike) } as const
+  const user = children.USER && { user: true as const }
+  return { kind: 'ShowList', listed, ...user, ...patternOf(children.showLike) } as const
 }
 
 function patternOf(nodes: readonly cst.ShowLikeCstNode[] | undefined): { like?: NamePattern } {
