@@ -22,7 +22,6 @@ export function validate(
   validateRecords(table, options, extra)
   checkPrimaryKey(table, options)
   checkKeys(table, options)
-  checkGuarantee(options)
   checkPartitioner(options)
   if (role === 'source') checkSource(options)
   else {
@@ -128,15 +127,6 @@ function checkSink(table: TableSpec, options: KafkaOptions): void {
   throw new OptionError(
     `must name one topic for a sink, or the table needs a column "topic" STRING METADATA that names each row's`,
     topic === undefined ? 'topic-pattern' : 'topic',
-  )
-}
-
-/** Holds for every table: what a sink cannot promise yet is told where it is asked for, not where it is used. */
-function checkGuarantee(options: KafkaOptions): void {
-  if (options['sink.delivery-guarantee'] !== 'exactly-once') return
-  throw new OptionError(
-    `cannot be 'exactly-once' yet; write 'at-least-once'`,
-    'sink.delivery-guarantee',
   )
 }
 

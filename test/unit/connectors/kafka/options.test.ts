@@ -105,8 +105,8 @@ describe('options', () => {
 
   test.each<[Given, string]>([
     [
-      { 'sink.delivery-guarantee': 'exactly-once' },
-      "'sink.delivery-guarantee' cannot be 'exactly-once' yet; write 'at-least-once'",
+      { 'sink.delivery-guarantee': 'exactly-ones' },
+      "'sink.delivery-guarantee' must be one of 'none', 'at-least-once', 'exactly-once'",
     ],
     [{ topic: 'a;b' }, "'topic' must name one topic"],
     [
