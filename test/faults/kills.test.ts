@@ -1,6 +1,12 @@
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { seededRandom } from '../../src/world/index.ts'
-import { type FaultJobOrder, type Guarantee, makeInput, makeOutput } from '../harness/fault-job.ts'
+import {
+  type FaultJobOrder,
+  type Guarantee,
+  guaranteesHere,
+  makeInput,
+  makeOutput,
+} from '../harness/fault-job.ts'
 import { deleteTopics } from '../harness/kafka-broker-topics.ts'
 import { KillDriver } from '../harness/kill-driver.ts'
 import { type KillPoint, PLAIN_POINTS, TRANSACTION_POINTS } from '../harness/kill-points.ts'
@@ -17,10 +23,10 @@ const POINTS: Readonly<Record<Guarantee, readonly KillPoint[]>> = {
   'at-least-once': PLAIN_POINTS,
   'exactly-once': TRANSACTION_POINTS,
 }
-const GUARANTEES: readonly Guarantee[] = ['at-least-once']
 
 const kafka = inject('kafka')
 const missing = kafka.bootstrap === undefined ? kafka.reason : await missingReader()
+const guarantees = await guaranteesHere()
 const bootstrap = kafka.bootstrap ?? ''
 const id = `kills-${process.pid}-${Date.now()}`
 const topics: string[] = []
@@ -29,7 +35,7 @@ afterAll(async () => {
   if (missing === undefined) await deleteTopics(bootstrap, topics)
 })
 
-describe.skipIf(missing !== undefined).each(GUARANTEES)('%s', (guarantee) => {
+describe.skipIf(missing !== undefined).each(guarantees)('%s', (guarantee) => {
   let order: FaultJobOrder
   let driver: KillDriver
   const random = seededRandom(SEED)
@@ -61,37 +67,71 @@ describe.skipIf(missing !== undefined).each(GUARANTEES)('%s', (guarantee) => {
     }
   }
 
+  /** Kills at points in an order by chance; gives how many of them the job came to. */
+  async function killedAtPoints(most: number): Promise<number> {
+    const all = POINTS[guarantee].flatMap((point) =>
+      [1, 2, 3].map((nth) => ({ point, nth, order: random.next() })),
+    )
+    let met = 0
+    for (const { point, nth } of all.sort((a, b) => a.order - b.order).slice(0, most)) {
+      await driver.feed(CHUNK)
+      if (await driver.killAt(point, nth)) met++
+    }
+    return met
+  }
+
+  async function pausedAtPoints(points: readonly KillPoint[]): Promise<number> {
+    let met = 0
+    for (const point of points) {
+      await driver.feed(CHUNK)
+      const ended = await driver.pauseAt(point, 2)
+      if (ended === undefined) continue
+      met++
+      expect(ended.code, `${point.name}: ${ended.stderr}`).toBe(1)
+    }
+    return met
+  }
+
+  async function killedAtRandom(kills: number): Promise<void> {
+    for (let kill = 0; kill < kills; kill++) {
+      await driver.feed(CHUNK)
+      await driver.killAfter(300 + below(1500))
+    }
+  }
+
+  const kills = isWhole ? 60 : 5
   test(
-    `loses nothing when it is killed at random moments (seed ${SEED})`,
-    async () => {
-      await over(async () => {
-        for (let kill = 0; kill < (isWhole ? 100 : 4); kill++) {
-          await driver.feed(CHUNK)
-          await driver.killAfter(300 + below(1500))
-        }
+    `loses nothing when it is killed at its points (seed ${SEED})`,
+    () =>
+      over(async () => {
+        expect(await killedAtPoints(kills)).toBeGreaterThan(kills / 2)
         await expectRight()
-      })
-    },
+      }),
     HOUR_MS,
   )
 
-  test(
-    `loses nothing when it is killed at its points (seed ${SEED})`,
-    async () => {
-      const all = POINTS[guarantee].flatMap((point) =>
-        [1, 2, 3].map((nth) => ({ point, nth, order: random.next() })),
-      )
-      const chosen = all.sort((a, b) => a.order - b.order).slice(0, isWhole ? all.length : 4)
-      let met = 0
-      await over(async () => {
-        for (const { point, nth } of chosen) {
-          await driver.feed(CHUNK)
-          if (await driver.killAt(point, nth)) met++
-        }
-        await expectRight()
-      })
-      expect(met, 'points that it came to').toBeGreaterThan(chosen.length / 2)
-    },
-    HOUR_MS,
-  )
+  if (isWhole) {
+    test(
+      `loses nothing when it is killed at random moments (seed ${SEED})`,
+      () =>
+        over(async () => {
+          await killedAtRandom(100)
+          await expectRight()
+        }),
+      HOUR_MS,
+    )
+  }
+
+  if (isWhole && guarantee === 'exactly-once') {
+    test(
+      'doubles nothing when it wakes after another has taken its place',
+      () =>
+        over(async () => {
+          const points = TRANSACTION_POINTS.filter(({ api }) => api !== 'OffsetCommit')
+          expect(await pausedAtPoints(points)).toBeGreaterThan(points.length / 2)
+          await expectRight()
+        }),
+      HOUR_MS,
+    )
+  }
 })

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { seededRandom } from '../../src/world/index.ts'
 import { type Disturbance, disturbancesOf, REQUEST_KINDS } from '../harness/fault-cases.ts'
-import { type FaultInput, type Guarantee, makeInput, makeOutput } from '../harness/fault-job.ts'
+import {
+  type FaultInput,
+  type Guarantee,
+  guaranteesHere,
+  makeInput,
+  makeOutput,
+} from '../harness/fault-job.ts'
 import {
   type FaultRun,
   type FaultRuns,
@@ -18,14 +24,14 @@ const SEED = Number(process.env['TAILRACE_SEED'] ?? Date.now() % 1_000_000)
 const SAMPLES = 16
 const AT_ONCE = 4
 /** After this long no further sample is begun. */
-const SAMPLING_MS = 25_000
-const GUARANTEES: readonly Guarantee[] = ['at-least-once']
+const SAMPLING_MS = 20_000
 /** An endless poll is not followed to its end. */
 const MOST = 60
 const HOUR_MS = 3_600_000
 
 const kafka = inject('kafka')
 const missing = kafka.bootstrap === undefined ? kafka.reason : await missingReader()
+const guarantees = await guaranteesHere()
 const bootstrap = kafka.bootstrap ?? ''
 const id = `requests-${process.pid}-${Date.now()}`
 const input: FaultInput = { topic: `${id}-in`, rows: 600, keys: 20 }
@@ -63,7 +69,7 @@ async function mistakes(runs: FaultRuns, done: readonly Done[]): Promise<string[
   })
 }
 
-describe.skipIf(missing !== undefined).each(GUARANTEES)('%s', (guarantee) => {
+describe.skipIf(missing !== undefined).each(guarantees)('%s', (guarantee) => {
   const counted = new Map<string, number>()
 
   beforeAll(async () => {

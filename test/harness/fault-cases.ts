@@ -52,13 +52,28 @@ export function disturbancesOf(api: string): Disturbance[] {
     lasting('the answer lost', { action: 'lose-answer' }),
     lasting(`delayed by ${DELAY_MS} ms`, { action: 'delay', ms: DELAY_MS }),
     ...retriable.map(({ code, name }) => lasting(`refused by ${name}`, { action: 'refuse', code })),
-    ...(WRITES.includes(api)
-      ? [{ ...lasting('arriving late', { action: 'late', ms: DELAY_MS }), mayEnd: true }]
-      : []),
+    ...(WRITES.includes(api) ? writeDisturbances(api) : []),
     ...final.map(({ code, name }) => ({
       ...lasting(`refused by ${name}`, { action: 'refuse', code }),
       mayEnd: true,
     })),
+  ]
+}
+
+const TIMED_OUT = 7
+const NOT_ENOUGH_AFTER_APPEND = 20
+
+/** What was done without anybody's knowledge, or is done when nobody expects it any more. */
+function writeDisturbances(api: string): Disturbance[] {
+  const code = api === 'Produce' ? NOT_ENOUGH_AFTER_APPEND : TIMED_OUT
+  return [
+    {
+      api,
+      what: 'done, but refused',
+      action: { action: 'refuse', code, acted: true },
+      mayEnd: false,
+    },
+    { api, what: 'arriving late', action: { action: 'late', ms: DELAY_MS }, mayEnd: true },
   ]
 }
 
