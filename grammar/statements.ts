@@ -18,6 +18,7 @@ export class StatementRules extends TableRules {
       { ALT: () => this.SUBRULE(this.describe) },
       { ALT: () => this.SUBRULE(this.show) },
       { ALT: () => this.SUBRULE(this.use) },
+      { ALT: () => this.SUBRULE(this.stopJob) },
     ])
   })
 
@@ -187,6 +188,13 @@ export class StatementRules extends TableRules {
     this.OPTION(() => this.CONSUME(t.Not))
     this.OR([{ ALT: () => this.CONSUME(t.Like) }, { ALT: () => this.CONSUME(t.Ilike) }])
     this.CONSUME(t.StringLiteral)
+  })
+
+  /** `STOP JOB spend`, `STOP JOB 'spend-2'`. */
+  protected readonly stopJob: Rule = this.RULE('stopJob', () => {
+    this.CONSUME(t.Stop)
+    this.CONSUME(t.Job)
+    this.SUBRULE(this.bareText)
   })
 
   /** `USE default_database`, `USE CATALOG default_catalog`. */

@@ -981,6 +981,7 @@ export type StatementCstChildren = {
   describe?: DescribeCstNode[];
   show?: ShowCstNode[];
   use?: UseCstNode[];
+  stopJob?: StopJobCstNode[];
 };
 
 export interface InsertCstNode extends CstNode {
@@ -1169,6 +1170,17 @@ export type ShowLikeCstChildren = {
   LIKE?: IToken[];
   ILIKE?: IToken[];
   String: IToken[];
+};
+
+export interface StopJobCstNode extends CstNode {
+  name: "stopJob";
+  children: StopJobCstChildren;
+}
+
+export type StopJobCstChildren = {
+  STOP: IToken[];
+  JOB: IToken[];
+  bareText: BareTextCstNode[];
 };
 
 export interface UseCstNode extends CstNode {

@@ -1,7 +1,8 @@
 import type { World } from '../world/index.ts'
 import { type Answer, type AskRequest, ask } from './ask.ts'
 import type { LocalJob } from './jobs/gather-jobs.ts'
-import { serveReport } from './jobs/job-socket.ts'
+import { serveJob } from './jobs/job-socket.ts'
+import { type StopRequest, stopJob } from './jobs/stop-job.ts'
 
 /** What this process knows of its jobs, and the way to ask about all others. */
 export interface Introspection {
@@ -11,6 +12,8 @@ export interface Introspection {
    */
   watch(job: LocalJob, note: (line: string) => void): Promise<() => Promise<void>>
   ask(request: Omit<AskRequest, 'local' | 'world'>): Promise<Answer>
+  /** Ends a job of this process or of another one with a last checkpoint. Throws SqlError when none of that name runs. */
+  stop(request: Omit<StopRequest, 'local' | 'world'>): Promise<void>
 }
 
 /** Starts without any job. */
@@ -26,16 +29,15 @@ export function openIntrospection(world: World): Introspection {
       }
     },
     ask: (request) => ask({ ...request, local: jobs, world }),
+    stop: (request) => stopJob({ ...request, local: jobs, world }),
   }
 }
 
-async function serve(
-  { name, folder, report }: LocalJob,
-  note: (line: string) => void,
-): Promise<() => Promise<void>> {
+async function serve(job: LocalJob, note: (line: string) => void): Promise<() => Promise<void>> {
+  const { name, folder } = job
   if (folder === undefined) return async () => {}
   try {
-    return await serveReport(folder, report)
+    return await serveJob(folder, job)
   } catch (error) {
     note(`job ${name}: other processes cannot ask about it: ${(error as Error).message}`)
     return async () => {}

@@ -49,3 +49,10 @@ export type Action =
     }
   /** A question about jobs, Kafka or checkpoints, which DuckDB answers. */
   | { readonly kind: 'introspection'; readonly question: Question }
+  /** STOP JOB. */
+  | {
+      readonly kind: 'stop-job'
+      readonly job: string
+      readonly at: Span
+      readonly source: SourceText
+    }

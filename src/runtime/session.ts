@@ -133,6 +133,8 @@ export class Session {
       case 'ShowCreate':
       case 'ShowCurrent':
         return this.showJobs(statement) ?? show(statement, context)
+      case 'StopJob':
+        return { kind: 'stop-job', job: statement.job, at: statement.at, source }
       case 'Set':
         return this.set(statement)
       case 'Introspection':

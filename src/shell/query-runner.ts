@@ -12,7 +12,7 @@ import {
   type Question,
 } from '../runtime/index.ts'
 import type { CheckpointStore } from '../state/index.ts'
-import type { Field } from '../values/index.ts'
+import { type Field, SqlError } from '../values/index.ts'
 import type { Arguments, OutputForm } from './arguments.ts'
 import { printAnswer } from './print-answer.ts'
 import { printRows } from './print-rows.ts'
@@ -66,6 +66,8 @@ export class QueryRunner {
         return printRows(action, this.form, this.parts.output, lookOf(this.parts.shell))
       case 'introspection':
         return this.ask(action.question)
+      case 'stop-job':
+        return this.stopJob(action)
       case 'text':
         this.parts.output.write(`${action.text}\n`)
     }
@@ -86,6 +88,18 @@ export class QueryRunner {
     const ask = (signal: AbortSignal): Promise<Answer> =>
       shell.introspection.ask({ question, stateDir, cluster, signal, note })
     await printAnswer(ask, print, { clock: shell.world.clock, stopper })
+  }
+
+  /** Ends a job of this process or of another one. */
+  private async stopJob({ job, at, source }: Extract<Action, { kind: 'stop-job' }>): Promise<void> {
+    const { args, shell, note } = this.parts
+    await shell.introspection
+      .stop({ name: job, stateDir: args.stateDir, at })
+      .catch((error: unknown) => {
+        if (error instanceof SqlError) error.source ??= source
+        throw error
+      })
+    note(`job ${job} is stopped`)
   }
 
   /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
@@ -156,7 +170,8 @@ export class QueryRunner {
     }
     const { job, resumedFrom } = launched
     const report = (): ReturnType<LastingJob['report']> => job.report()
-    const forget = await this.parts.shell.introspection.watch({ name, folder, report }, note)
+    const stop = (): Promise<JobEnd> => job.stopSoon()
+    const forget = await this.parts.shell.introspection.watch({ name, folder, report, stop }, note)
     if (resumedFrom !== undefined) note(`job ${name}: resumed from checkpoint ${resumedFrom}`)
     const run = async (): Promise<JobEnd> => {
       stopper.watch(job)

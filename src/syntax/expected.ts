@@ -125,6 +125,7 @@ const statementStart: ReadonlySet<TokenType> = new Set([
   token.Desc,
   token.Show,
   token.Use,
+  token.Stop,
 ])
 
 /** Many types that are one thing to a person, told by a type that only this group has. */

@@ -66,6 +66,7 @@ const statementStarts: ReadonlySet<TokenType> = new Set([
   token.Describe,
   token.Show,
   token.Use,
+  token.Stop,
 ])
 
 /** Whether a new statement begins where the one before is complete. */

@@ -38,6 +38,8 @@ export function print(node: Statement | Query | Expression): string {
         : `SET ${quoteText(node.key)} = ${quoteText(node.value ?? '')}`
     case 'Reset':
       return node.key === undefined ? 'RESET' : `RESET ${quoteText(node.key)}`
+    case 'StopJob':
+      return `STOP JOB ${quoteText(node.job)}`
     case 'Introspection':
       return node.text
     case 'UnionAll':

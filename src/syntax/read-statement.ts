@@ -23,6 +23,10 @@ export function readStatement(node: cst.StatementCstNode, text: string): Stateme
   if (children.describe) return readDescribe(first(children.describe))
   if (children.show) return readShow(first(children.show))
   if (children.use) return readUse(first(children.use))
+  if (children.stopJob) {
+    const job = readText(first(first(children.stopJob).children.bareText))
+    return { kind: 'StopJob', job, at }
+  }
   if (children.setStatement) {
     const { setting } = first(children.setStatement).children
     if (!setting) return { kind: 'Set', at }

@@ -13,6 +13,8 @@ export interface LocalJob {
   /** Where it keeps its checkpoints, if it does. */
   readonly folder: string | undefined
   report(): Promise<JobReport>
+  /** Ends it with a last checkpoint. */
+  stop?(): Promise<unknown>
 }
 
 /** Where jobs are looked for. */

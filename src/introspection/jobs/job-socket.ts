@@ -8,7 +8,8 @@ import type { Clock } from '../../world/index.ts'
 
 /**
  * A running job's Unix socket in its folder, for its owner alone. One line of JSON asks, one answers:
- * {"ask":"report"} → {"version":1,"report":{…}}. It lives beside the job: nothing in it waits for a client.
+ * {"ask":"report"} → {"version":1,"report":{…}}; {"ask":"stop"} → {"version":1,"stopping":true}, and the connection closes
+ * when the job has ended. It lives beside the job: nothing in it waits for a client.
  */
 const NAME = 'job.sock'
 /** What a Unix socket's path may have on every system, in bytes. */
@@ -20,11 +21,15 @@ const MAX_ANSWER = 64 << 20
 /** The job itself may take a second to hear from its cluster. */
 const ANSWER_MS = 3000
 
-/** Serves a job's report until the result is called. Rejects when the socket cannot be made. */
-export async function serveReport(
-  folder: string,
-  report: () => Promise<JobReport>,
-): Promise<() => Promise<void>> {
+/** What others may ask of a job. */
+export interface Served {
+  report(): Promise<JobReport>
+  /** Ends it with a last checkpoint. */
+  stop?(): unknown
+}
+
+/** Serves a job until the result is called. Rejects when the socket cannot be made. */
+export async function serveJob(folder: string, job: Served): Promise<() => Promise<void>> {
   const path = await socketPath(folder)
   // Whoever serves a folder holds its lock: what lies there is of a process that was killed.
   await rm(path, { force: true })
@@ -33,7 +38,7 @@ export async function serveReport(
     if (clients.size >= MAX_CLIENTS) return void client.destroy()
     clients.add(client)
     client.on('close', () => clients.delete(client)).on('error', () => client.destroy())
-    answer(client, report)
+    answer(client, job)
   })
   await listen(server, path)
   // A job that has ended ends its process, whoever may be listening.
@@ -56,7 +61,7 @@ function listen(server: Server, path: string): Promise<void> {
   })
 }
 
-function answer(client: Socket, report: () => Promise<JobReport>): void {
+function answer(client: Socket, job: Served): void {
   let asked = ''
   client.unref().setTimeout(10 * ANSWER_MS, () => client.destroy())
   client.setEncoding('utf8').on('data', (text: string) => {
@@ -65,15 +70,19 @@ function answer(client: Socket, report: () => Promise<JobReport>): void {
     for (let end = asked.indexOf('\n'); end >= 0; end = asked.indexOf('\n')) {
       const line = asked.slice(0, end)
       asked = asked.slice(end + 1)
-      void answerTo(line, report).then((reply) => client.write(`${JSON.stringify(reply)}\n`))
+      void answerTo(line, job).then((reply) => client.write(`${JSON.stringify(reply)}\n`))
     }
   })
 }
 
-async function answerTo(line: string, report: () => Promise<JobReport>): Promise<object> {
+async function answerTo(line: string, job: Served): Promise<object> {
   try {
     const { ask } = JSON.parse(line) as { ask?: unknown }
-    if (ask === 'report') return { version: VERSION, report: await report() }
+    if (ask === 'report') return { version: VERSION, report: await job.report() }
+    if (ask === 'stop' && job.stop) {
+      job.stop()
+      return { version: VERSION, stopping: true }
+    }
     return { version: VERSION, error: 'what is asked is not known' }
   } catch (error) {
     return { version: VERSION, error: (error as Error).message }
@@ -92,6 +101,23 @@ export async function askJob(folder: string, clock: Clock): Promise<JobReport | 
   } catch {
     return undefined
   }
+}
+
+/** Stops the job of a folder and waits for its end; false when none answers. */
+export async function stopJobOf(folder: string): Promise<boolean> {
+  const path = await socketPath(folder).catch(() => undefined)
+  if (path === undefined || !(await isOurs(path))) return false
+  return new Promise((done) => {
+    let text = ''
+    const socket = connect(path)
+    socket.setEncoding('utf8').on('connect', () => socket.write('{"ask":"stop"}\n'))
+    socket.on('data', (piece: string) => {
+      text += piece
+      // An older Tailrace does not know how.
+      if (text.includes('"error"')) socket.destroy()
+    })
+    socket.on('error', () => {}).on('close', () => done(text.includes('"stopping":true')))
+  })
 }
 
 /** Removes the socket that a killed process left in a folder. */

@@ -1,11 +1,12 @@
 import { didYouMean, SqlError } from '../../values/index.ts'
 import type { Run } from './context.ts'
 
-/** Does STOP JOB if a statement is one; says whether it was. */
+/** Does STOP JOB if a statement is one and the job runs in this shell; says whether it was. Others are asked like anybody. */
 export async function stopJob(text: string, run: Run): Promise<boolean> {
   const [, quoted, plain] = /^\s*STOP\s+JOB\s+(?:['"`](.+)['"`]|(\S+))\s*;?\s*$/i.exec(text) ?? []
   const name = quoted ?? plain
   if (name === undefined) return false
+  if (!run.context.jobs.running.some((job) => job.name === name)) return false
   await stopByName(name, run)
   return true
 }
