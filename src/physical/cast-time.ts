@@ -1,4 +1,4 @@
-import { printDate, printTime, printTimestamp } from '../values/index.ts'
+import { printDate, printTime } from '../values/index.ts'
 import { daysInMonth, daysOf } from './calendar.ts'
 import { castError } from './cast-text.ts'
 
@@ -66,15 +66,6 @@ export function timeToText(ms: number, precision: number): string {
   return printTime(ms, Math.min(precision, 3))
 }
 
-/** A timestamp as text with its `precision` digits of fraction. */
-export function timestampToText(value: number | bigint, precision: number): string {
-  if (precision <= 3) return printTimestamp(Number(value), precision)
-  const nanos = BigInt(value)
-  const rest = ((nanos % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n
-  const seconds = printTimestamp(Number((nanos - rest) / 1_000_000n), 0)
-  return `${seconds}.${String(rest).padStart(9, '0').slice(0, precision)}`
-}
-
 /** The day of a timestamp in milliseconds. */
 export function timestampToDate(ms: number): number {
   return Math.floor(ms / DAY_MS)
@@ -93,17 +84,4 @@ export function floorTo(value: number, unit: number): number {
 /** The same over bigints. */
 export function floorToExact(value: bigint, unit: bigint): bigint {
   return value - (((value % unit) + unit) % unit)
-}
-
-/** INTERVAL YEAR TO MONTH as text: +1-02. */
-export function monthsToText(months: number): string {
-  const size = Math.abs(months)
-  return `${months < 0 ? '-' : '+'}${Math.floor(size / 12)}-${String(size % 12).padStart(2, '0')}`
-}
-
-/** INTERVAL DAY TO SECOND as text: +1 02:03:04.005. */
-export function intervalToText(value: number | bigint): string {
-  const size = Math.abs(Number(value))
-  const days = Math.floor(size / DAY_MS)
-  return `${value < 0 ? '-' : '+'}${days} ${printTime(size - days * DAY_MS, 3)}`
 }

@@ -1,12 +1,15 @@
-import { laneOf, MAX_LENGTH, nestedToText, printDouble, type SqlType } from '../values/index.ts'
-import { decimalToText } from './cast-number.ts'
 import {
-  dateToText,
   intervalToText,
+  laneOf,
+  MAX_LENGTH,
   monthsToText,
+  nestedToText,
+  printDouble,
+  type SqlType,
   timestampToText,
-  timeToText,
-} from './cast-time.ts'
+} from '../values/index.ts'
+import { decimalToText } from './cast-number.ts'
+import { dateToText, timeToText } from './cast-time.ts'
 import { type Casting, impossibleCast, isText } from './casting.ts'
 
 type TextType = Extract<SqlType, { kind: 'CHAR' | 'VARCHAR' }>

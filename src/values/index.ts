@@ -15,6 +15,14 @@ export * from './did-you-mean.ts'
 export * from './edit-distance.ts'
 export * from './nearest.ts'
 export * from './numeric-type.ts'
+export {
+  intervalToText,
+  monthsToText,
+  printDate,
+  printTime,
+  printTimestamp,
+  timestampToText,
+} from './print-time.ts'
 export * from './print-value.ts'
 export * from './put-value.ts'
 export * from './slice-column.ts'

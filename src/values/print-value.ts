@@ -1,7 +1,13 @@
 import { type Column, textAt, valueAt } from './column.ts'
+import {
+  DAY_MS,
+  intervalToText,
+  monthsToText,
+  printDate,
+  printTime,
+  timestampToText,
+} from './print-time.ts'
 import type { SqlType } from './sql-type.ts'
-
-const DAY_MS = 86_400_000
 
 /** A value as CAST to STRING shows it; null for NULL. */
 export function printValue(column: Column, row: number): string | null {
@@ -28,11 +34,15 @@ function printPlain(type: SqlType, value: unknown, bytes: PrintBytes = printHex)
       return printDecimal(value as bigint, type.scale)
     case 'TIMESTAMP':
     case 'TIMESTAMP_LTZ':
-      return printTimestamp(Number(value), type.precision)
+      return timestampToText(value as bigint, type.precision)
     case 'DATE':
       return printDate((value as number) * DAY_MS)
     case 'TIME':
       return printTime(value as number, type.precision)
+    case 'INTERVAL_DAY_TIME':
+      return intervalToText(value as bigint)
+    case 'INTERVAL_YEAR_MONTH':
+      return monthsToText(value as number)
     case 'DOUBLE':
     case 'FLOAT':
       return printDouble(value as number)
@@ -70,32 +80,6 @@ export function printDecimal(unscaled: bigint, scale: number): string {
   const point = digits.length - scale
   return `${unscaled < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`
 }
-
-/** The day of a time in milliseconds: 2024-01-31. */
-export function printDate(ms: number): string {
-  const date = new Date(ms)
-  const year = date.getUTCFullYear()
-  const digits = String(Math.abs(year)).padStart(4, '0')
-  return `${year < 0 ? '-' : ''}${digits}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
-}
-
-/** The time of day, with `precision` ≤ 3 digits of the second's fraction. */
-export function printTime(ms: number, precision: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  if (precision === 0) return clock
-  return `${clock}.${String(ms % 1000)
-    .padStart(3, '0')
-    .slice(0, precision)}`
-}
-
-/** 2024-01-31 12:00:00.123, with `precision` ≤ 3 digits. */
-export function printTimestamp(ms: number, precision: number): string {
-  const day = Math.floor(ms / DAY_MS) * DAY_MS
-  return `${printDate(day)} ${printTime(ms - day, Math.min(precision, 3))}`
-}
-
-const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 
 /** A double in Java's layout (1.0, 1.0E10) with the fewest digits that read back as the same double. */
 export function printDouble(value: number): string {

@@ -1,0 +1,7 @@
+-- Points and lengths of time within collections become text as they do by themselves.
+
+SELECT CAST(ARRAY[TIMESTAMP '2021-04-13 20:12:11.123456789', TIMESTAMP '1969-12-31 23:59:59.1'] AS STRING) AS a,
+  CAST(MAP['d', INTERVAL '1' DAY, 'e', INTERVAL '-1:30' HOUR TO MINUTE] AS STRING) AS d,
+  CAST(ARRAY[INTERVAL '1' YEAR, INTERVAL '-1-02' YEAR TO MONTH] AS STRING) AS m;
+--=
+-- {"a":"[2021-04-13 20:12:11.123456789, 1969-12-31 23:59:59.100000000]","d":"{d=+1 00:00:00.000, e=-0 01:30:00.000}","m":"[+1-00, -1-02]"}
