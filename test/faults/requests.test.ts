@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { seededRandom } from '../../src/world/index.ts'
 import { type Disturbance, disturbancesOf, REQUEST_KINDS } from '../harness/fault-cases.ts'
-import {
-  type FaultInput,
-  type Guarantee,
-  guaranteesHere,
-  makeInput,
-  makeOutput,
-} from '../harness/fault-job.ts'
+import { type FaultInput, type Guarantee, makeInput, makeOutput } from '../harness/fault-job.ts'
 import {
   type FaultRun,
   type FaultRuns,
@@ -28,10 +22,10 @@ const SAMPLING_MS = 20_000
 /** An endless poll is not followed to its end. */
 const MOST = 60
 const HOUR_MS = 3_600_000
+const GUARANTEES: readonly Guarantee[] = ['at-least-once', 'exactly-once']
 
 const kafka = inject('kafka')
 const missing = kafka.bootstrap === undefined ? kafka.reason : await missingReader()
-const guarantees = await guaranteesHere()
 const bootstrap = kafka.bootstrap ?? ''
 const id = `requests-${process.pid}-${Date.now()}`
 const input: FaultInput = { topic: `${id}-in`, rows: 600, keys: 20 }
@@ -69,12 +63,12 @@ async function mistakes(runs: FaultRuns, done: readonly Done[]): Promise<string[
   })
 }
 
-describe.skipIf(missing !== undefined).each(guarantees)('%s', (guarantee) => {
+describe.skipIf(missing !== undefined).each(GUARANTEES)('%s', (guarantee) => {
   const counted = new Map<string, number>()
 
   beforeAll(async () => {
     const runs = await newRuns(guarantee)
-    const run = await runDisturbed(runs, `${id}-clean`)
+    const run = await runDisturbed(runs, `${id}-${guarantee}-clean`)
     expect(await mistakes(runs, [{ run, title: 'undisturbed' }])).toEqual([])
     for (const { name } of run.log) counted.set(name, (counted.get(name) ?? 0) + 1)
   })
@@ -126,7 +120,7 @@ async function disturbedBySeed(
   const chosen = Array.from({ length: SAMPLES }, (_, i) => {
     const disturbance = pick(disturbancesOf(pick(kinds)))
     const nth = 1 + Math.floor(random.next() * (counted.get(disturbance.api) ?? 1))
-    return { disturbance, nth, name: `${id}-sample-${i}` }
+    return { disturbance, nth, name: `${id}-${guarantee}-sample-${i}` }
   })
   const done: Done[] = []
   const deadline = performance.now() + SAMPLING_MS
