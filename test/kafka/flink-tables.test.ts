@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { truncate } from '../../src/connectors/kafka/client/topics.ts'
+import { runCli } from '../harness/cli.ts'
 import { clientAt, skipped } from './client-setup.ts'
 import {
   createTable,
@@ -68,6 +69,20 @@ describe.skipIf(skipped).each(['json', 'csv'])('Kafka tables of Flink in %s', (f
     ]
     expect(rows.slice(0, 2)).toEqual(expected)
     expect(sorted(rows.slice(2))).toEqual(expected)
+  })
+
+  test('a topic that the sink does not write, and none, are errors', async () => {
+    const topics = await newTopics('chosen', 2)
+    const columns = `\`topic\` STRING METADATA, ${BEHAVIOURS}`
+    const table = createTable({ columns, with: { topic: topics.join(';'), format } })
+    for (const [topic, message] of [
+      ["'other'", 'a row names topic "other", which the sink does not write'],
+      ['CAST(NULL AS STRING)', 'a row names no topic'],
+    ]) {
+      const sql = `${table} INSERT INTO kafka VALUES (${topic}, 1, 2, 'x');`
+      const { code, stderr } = await runCli(['--timeout', '30s'], { input: sql })
+      expect([code, stderr]).toEqual([1, expect.stringContaining(message as string)])
+    }
   })
 
   test('offsets that were deleted give no rows', async () => {
