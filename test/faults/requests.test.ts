@@ -18,7 +18,7 @@ const SEED = Number(process.env['TAILRACE_SEED'] ?? Date.now() % 1_000_000)
 const SAMPLES = 16
 const AT_ONCE = 4
 /** After this long no further sample is begun. */
-const SAMPLING_MS = 20_000
+const SAMPLING_MS = 12_000
 /** An endless poll is not followed to its end. */
 const MOST = 60
 const HOUR_MS = 3_600_000

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CliRun, runCli, startCli } from './cli.ts'
+import { type CliRun, startCli } from './cli.ts'
 import { fillTopic } from './kafka-broker-fill.ts'
 import { createTopics } from './kafka-broker-topics.ts'
 import { type Multiset, multisetOf } from './read-committed.ts'
@@ -80,23 +80,6 @@ export function effectOf(name: string, id: number, keys: number): string[] {
     ...(before > 0 ? [row('-U', before)] : []),
     row(before > 0 ? '+U' : '+I', before + 1),
   ]
-}
-
-/** What the command line that was built can promise. */
-export async function guaranteesHere(): Promise<readonly Guarantee[]> {
-  const all: readonly Guarantee[] = ['at-least-once', 'exactly-once']
-  const nothing = { topic: 't', rows: 0, keys: 0 }
-  const output = { copies: 'c', counts: 'n' }
-  const order = { name: 'j', input: nothing, output, intervalMs: 100, rate: 1 }
-  const refused = await Promise.all(
-    all.map(async (guarantee) => {
-      const job = prepareJob({ ...order, guarantee })
-      const { code } = await runCli(['check', job.script])
-      job.remove()
-      return code !== 0
-    }),
-  )
-  return all.filter((_, i) => !refused[i])
 }
 
 /** Makes an input topic and fills it. */
