@@ -19,6 +19,7 @@ export class StatementRules extends TableRules {
       { ALT: () => this.SUBRULE(this.show) },
       { ALT: () => this.SUBRULE(this.use) },
       { ALT: () => this.SUBRULE(this.stopJob) },
+      { ALT: () => this.SUBRULE(this.savepoint) },
     ])
   })
 
@@ -190,11 +191,25 @@ export class StatementRules extends TableRules {
     this.CONSUME(t.StringLiteral)
   })
 
-  /** `STOP JOB spend`, `STOP JOB 'spend-2'`. */
+  /** `STOP JOB spend`, `STOP JOB 'spend-2' WITH SAVEPOINT 'path'`. */
   protected readonly stopJob: Rule = this.RULE('stopJob', () => {
     this.CONSUME(t.Stop)
     this.CONSUME(t.Job)
     this.SUBRULE(this.bareText)
+    this.OPTION(() => {
+      this.CONSUME(t.With)
+      this.CONSUME(t.Savepoint)
+      this.CONSUME(t.StringLiteral)
+    })
+  })
+
+  /** `SAVEPOINT JOB spend TO 'path'`. */
+  protected readonly savepoint: Rule = this.RULE('savepoint', () => {
+    this.CONSUME(t.Savepoint)
+    this.CONSUME(t.Job)
+    this.SUBRULE(this.bareText)
+    this.CONSUME(t.To)
+    this.CONSUME(t.StringLiteral)
   })
 
   /** `USE default_database`, `USE CATALOG default_catalog`. */

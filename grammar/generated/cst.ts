@@ -982,6 +982,7 @@ export type StatementCstChildren = {
   show?: ShowCstNode[];
   use?: UseCstNode[];
   stopJob?: StopJobCstNode[];
+  savepoint?: SavepointCstNode[];
 };
 
 export interface InsertCstNode extends CstNode {
@@ -1181,6 +1182,22 @@ export type StopJobCstChildren = {
   STOP: IToken[];
   JOB: IToken[];
   bareText: BareTextCstNode[];
+  WITH?: IToken[];
+  SAVEPOINT?: IToken[];
+  String?: IToken[];
+};
+
+export interface SavepointCstNode extends CstNode {
+  name: "savepoint";
+  children: SavepointCstChildren;
+}
+
+export type SavepointCstChildren = {
+  SAVEPOINT: IToken[];
+  JOB: IToken[];
+  bareText: BareTextCstNode[];
+  TO: IToken[];
+  String: IToken[];
 };
 
 export interface UseCstNode extends CstNode {

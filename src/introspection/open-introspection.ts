@@ -2,7 +2,9 @@ import type { World } from '../world/index.ts'
 import { type Answer, type AskRequest, ask } from './ask.ts'
 import type { LocalJob } from './jobs/gather-jobs.ts'
 import { serveJob } from './jobs/job-socket.ts'
-import { type StopRequest, stopJob } from './jobs/stop-job.ts'
+import { type JobOrder, savepointJob, stopJob } from './jobs/stop-job.ts'
+
+type Order = Omit<JobOrder, 'local' | 'world'>
 
 /** What this process knows of its jobs, and the way to ask about all others. */
 export interface Introspection {
@@ -13,7 +15,9 @@ export interface Introspection {
   watch(job: LocalJob, note: (line: string) => void): Promise<() => Promise<void>>
   ask(request: Omit<AskRequest, 'local' | 'world'>): Promise<Answer>
   /** Ends a job of this process or of another one with a last checkpoint. Throws SqlError when none of that name runs. */
-  stop(request: Omit<StopRequest, 'local' | 'world'>): Promise<void>
+  stop(order: Order & { readonly savepoint?: string | undefined }): Promise<void>
+  /** Has a job take a checkpoint and keeps a copy of it at a path. Throws SqlError. */
+  savepoint(order: Order & { readonly savepoint: string }): Promise<void>
 }
 
 /** Starts without any job. */
@@ -29,7 +33,8 @@ export function openIntrospection(world: World): Introspection {
       }
     },
     ask: (request) => ask({ ...request, local: jobs, world }),
-    stop: (request) => stopJob({ ...request, local: jobs, world }),
+    stop: (order) => stopJob({ ...order, local: jobs, world }),
+    savepoint: (order) => savepointJob({ ...order, local: jobs, world }),
   }
 }
 

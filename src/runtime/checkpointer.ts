@@ -84,6 +84,8 @@ export class Checkpointer {
   private running: Promise<void> | undefined
   private isAbandoned = false
   private publishing: Promise<void> | undefined
+  /** The name of the newest that counts. */
+  private newest: string | undefined
   /** A sink that lost what it was given will not find it again: there is nothing to wait for. */
   private hasLostOutput = false
 
@@ -103,6 +105,18 @@ export class Checkpointer {
       this.running = undefined
     })
     return this.running
+  }
+
+  /** Takes one that stands on no other, and gives its name. */
+  async takeWhole(): Promise<string> {
+    while (this.isRunning) await this.settled()
+    const before = this.newest
+    this.running = this.attempt({ full: true, finished: false, last: false }).finally(() => {
+      this.running = undefined
+    })
+    await this.running
+    if (this.newest !== undefined && this.newest !== before) return this.newest
+    throw new SqlError('state', 'the checkpoint for the savepoint failed', { mayPass: true })
   }
 
   /** Resolves when none is under way: until then a sink of a transaction takes nothing. */
@@ -154,6 +168,7 @@ export class Checkpointer {
     if (!written) return
     await this.makeCount(written)
     if (this.isAbandoned && request.transaction) return
+    this.newest = written.name
     for (const sink of request.sinks.values()) await sink.commit?.(id)
     const totalMs = clock.monotonic() - began
     const stallMs = request.transaction ? totalMs : copiedMs

@@ -1,5 +1,6 @@
 import type { Sink, Source } from '../connectors/index.ts'
 import type { SourceOffset } from '../state/index.ts'
+import { SqlError } from '../values/index.ts'
 import type { World } from '../world/index.ts'
 import type { Checkpointer } from './checkpointer.ts'
 import type { Graph } from './graph.ts'
@@ -95,6 +96,13 @@ export class Job {
   stopSoon(withinMs?: number): Promise<JobEnd> {
     this.parts.patience.limit(withinMs)
     return this.stop()
+  }
+
+  /** Takes a checkpoint that stands on no other, between two batches, and gives its name. */
+  savepoint(): Promise<string> {
+    const { checkpointer } = this.parts
+    if (checkpointer && this.state === 'running' && this.hasBegun) return checkpointer.takeWhole()
+    return Promise.reject(new SqlError('state', 'the job takes no checkpoints now'))
   }
 
   /** Drops everything as a killed process would: no flush, no checkpoint. For tests. */

@@ -49,10 +49,11 @@ export type Action =
     }
   /** A question about jobs, Kafka or checkpoints, which DuckDB answers. */
   | { readonly kind: 'introspection'; readonly question: Question }
-  /** STOP JOB. */
+  /** STOP JOB, with the path of its savepoint or without, and SAVEPOINT JOB. */
   | {
-      readonly kind: 'stop-job'
+      readonly kind: 'stop-job' | 'savepoint'
       readonly job: string
+      readonly savepoint?: string | undefined
       readonly at: Span
       readonly source: SourceText
     }

@@ -134,7 +134,11 @@ export class Session {
       case 'ShowCurrent':
         return this.showJobs(statement) ?? show(statement, context)
       case 'StopJob':
-        return { kind: 'stop-job', job: statement.job, at: statement.at, source }
+      case 'Savepoint': {
+        const { job, savepoint, at } = statement
+        const kind = statement.kind === 'StopJob' ? 'stop-job' : 'savepoint'
+        return { kind, job, savepoint, at, source }
+      }
       case 'Set':
         return this.set(statement)
       case 'Introspection':

@@ -23,6 +23,8 @@ export interface Arguments {
   readonly final: boolean
   readonly fresh: boolean
   readonly stateDir: string
+  /** A savepoint that the job begins with. */
+  readonly restore: string | undefined
   /** How long a job may take to stop after a signal. */
   readonly stopTimeoutMs: number | undefined
 }
@@ -84,6 +86,7 @@ function programOf(version: string, inputs: Arguments['inputs'][number][]): Comm
     .option('--timeout <duration>', 'stop each SELECT after a time such as 30s', readDuration)
     .option('--final', 'print only the rows that stand when the input ends')
     .option('--fresh', 'forget the checkpoints of the jobs and start anew')
+    .option('--restore <path>', 'begin with the state of a savepoint')
     .option('--state-dir <folder>', 'where jobs keep their checkpoints', '.tailrace')
     .option('--stop-timeout <time>', 'how long the stop of a job may take (60s)', readDuration)
     .exitOverride()
@@ -102,9 +105,11 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     fresh?: boolean
     stateDir: string
     stopTimeout?: number
+    restore?: string
   }>()
   const { command, files } = commandOf(program.args, inputs.length > 0)
   if (command === 'run' || command === 'check') refuseEnds(command, given)
+  if (command !== 'run' && given.restore !== undefined) throw noRestore
   return {
     command,
     inputs: files.length > 0 ? files.map((value) => ({ kind: 'file', value })) : inputs,
@@ -118,6 +123,7 @@ function argumentsOf(program: Command, inputs: Arguments['inputs'][number][]): A
     fresh: given.fresh ?? false,
     stateDir: given.stateDir,
     stopTimeoutMs: given.stopTimeout,
+    restore: given.restore,
   }
 }
 
@@ -133,6 +139,10 @@ function refuseEnds(
     hint: 'tailrace -f job.sql runs the statements of a script without state, and takes it',
   })
 }
+
+const noRestore = new SqlError('usage', '--restore is for tailrace run', {
+  hint: 'tailrace run job.sql --restore savepoint.duckdb',
+})
 
 function commandOf(
   words: readonly string[],

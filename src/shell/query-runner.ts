@@ -11,7 +11,7 @@ import {
   type PlannedQuery,
   type Question,
 } from '../runtime/index.ts'
-import type { CheckpointStore } from '../state/index.ts'
+import { type CheckpointStore, restoreSavepoint } from '../state/index.ts'
 import { type Field, SqlError } from '../values/index.ts'
 import type { Arguments, OutputForm } from './arguments.ts'
 import { printAnswer } from './print-answer.ts'
@@ -67,7 +67,8 @@ export class QueryRunner {
       case 'introspection':
         return this.ask(action.question)
       case 'stop-job':
-        return this.stopJob(action)
+      case 'savepoint':
+        return this.order(action)
       case 'text':
         this.parts.output.write(`${action.text}\n`)
     }
@@ -90,16 +91,21 @@ export class QueryRunner {
     await printAnswer(ask, print, { clock: shell.world.clock, stopper })
   }
 
-  /** Ends a job of this process or of another one. */
-  private async stopJob({ job, at, source }: Extract<Action, { kind: 'stop-job' }>): Promise<void> {
+  /** Ends a job of this process or of another one, or has it taken a savepoint. */
+  private async order(action: Extract<Action, { kind: 'stop-job' | 'savepoint' }>): Promise<void> {
     const { args, shell, note } = this.parts
-    await shell.introspection
-      .stop({ name: job, stateDir: args.stateDir, at })
-      .catch((error: unknown) => {
-        if (error instanceof SqlError) error.source ??= source
-        throw error
-      })
-    note(`job ${job} is stopped`)
+    const { kind, job, savepoint, at, source } = action
+    const { introspection } = shell
+    const asked = { name: job, stateDir: args.stateDir, at }
+    try {
+      if (kind === 'stop-job') await introspection.stop({ ...asked, savepoint })
+      else await introspection.savepoint({ ...asked, savepoint: savepoint as string })
+    } catch (error) {
+      if (error instanceof SqlError) error.source ??= source
+      throw error
+    }
+    if (savepoint !== undefined) note(`savepoint of job ${job}: ${savepoint}`)
+    if (kind === 'stop-job') note(`job ${job} is stopped`)
   }
 
   /** Prints the rows of a SELECT until its input ends, --limit, --timeout or a signal. */
@@ -171,7 +177,10 @@ export class QueryRunner {
     const { job, resumedFrom } = launched
     const report = (): ReturnType<LastingJob['report']> => job.report()
     const stop = (): Promise<JobEnd> => job.stopSoon()
-    const forget = await this.parts.shell.introspection.watch({ name, folder, report, stop }, note)
+    const forget = await this.parts.shell.introspection.watch(
+      { name, folder, report, stop, savepoint: () => job.savepoint() },
+      note,
+    )
     if (resumedFrom !== undefined) note(`job ${name}: resumed from checkpoint ${resumedFrom}`)
     const run = async (): Promise<JobEnd> => {
       stopper.watch(job)
@@ -193,9 +202,19 @@ export class QueryRunner {
     return { name, run, abandon }
   }
 
-  private openStore(folder: string, query: PlannedQuery): Promise<CheckpointStore> {
+  private async openStore(folder: string, query: PlannedQuery): Promise<CheckpointStore> {
     const retain = query.settings.get('state.checkpoints.num-retained')
-    return this.parts.shell.openStore(folder, retain)
+    const { shell, args } = this.parts
+    const { restore: path, fresh } = args
+    const store = await shell.openStore(folder, retain)
+    if (path === undefined) return store
+    try {
+      await restoreSavepoint({ path, folder, fresh, world: shell.world })
+      return store
+    } catch (error) {
+      await store.close()
+      throw error
+    }
   }
 
   private request(
@@ -210,7 +229,8 @@ export class QueryRunner {
       store,
       output,
       ...(piped && { input: () => piped.claim() }),
-      fresh: this.parts.args.fresh,
+      // What is restored is not to be forgotten.
+      fresh: this.parts.args.fresh && this.parts.args.restore === undefined,
       world: shell.world,
       note,
     }

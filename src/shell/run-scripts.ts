@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Action, refuseSameNames } from '../runtime/index.ts'
+import { SqlError } from '../values/index.ts'
 import type { Arguments } from './arguments.ts'
 import { withJobsBeside } from './beside.ts'
 import type { Tools } from './main.ts'
@@ -18,6 +19,7 @@ export async function runScripts(args: Arguments, tools: Tools): Promise<void> {
     actions.push(...session.plan(text, value))
   }
   refuseSameNames(actions)
+  refuseRestoreOfSeveral(args, actions)
   const open = await openJobs(actions, args.stateDir, tools)
   await withJobsBeside(stopper, async (beside) => {
     for (const action of actions) {
@@ -28,6 +30,15 @@ export async function runScripts(args: Arguments, tools: Tools): Promise<void> {
       const job = open.get(action)
       if (job) beside(job.run())
     }
+  })
+}
+
+/** A savepoint is that of one job. */
+function refuseRestoreOfSeveral({ restore }: Arguments, actions: readonly Action[]): void {
+  const jobs = actions.filter(({ kind }) => kind === 'job').length
+  if (restore === undefined || jobs === 1) return
+  throw new SqlError('usage', `--restore is for one job, and there are ${jobs}`, {
+    hint: 'run each job from a script of its own',
   })
 }
 

@@ -12,6 +12,7 @@ export { openDuckdbStore, type StoreOptions } from './duckdb/open-duckdb-store.t
 export { quoteName } from './duckdb/sql-names.ts'
 export { type FolderLock, holderOfFolder, lockFolder } from './lock-folder.ts'
 export { openMemoryStore } from './open-memory-store.ts'
+export { restoreSavepoint, saveCheckpoint } from './savepoint.ts'
 export { type JobStateTable, makeStateTable } from './state-table.ts'
 export { putBytes } from './state-texts.ts'
 export { widenState } from './state-values.ts'

@@ -178,8 +178,20 @@ export type Statement =
   | Show
   /** USE of the one catalog and database that there are. */
   | { readonly kind: 'Use'; readonly at: Span }
-  /** STOP JOB: a last checkpoint, and its end. */
-  | { readonly kind: 'StopJob'; readonly job: string; readonly at: Span }
+  /** STOP JOB: a last checkpoint, a copy of it if a path is named, and its end. */
+  | {
+      readonly kind: 'StopJob'
+      readonly job: string
+      readonly savepoint?: string
+      readonly at: Span
+    }
+  /** SAVEPOINT JOB: a checkpoint, and a copy of it. */
+  | {
+      readonly kind: 'Savepoint'
+      readonly job: string
+      readonly savepoint: string
+      readonly at: Span
+    }
   | Insert
   | { readonly kind: 'StatementSet'; readonly inserts: readonly Insert[]; readonly at: Span }
   | { readonly kind: 'Select'; readonly query: Query; readonly at: Span }

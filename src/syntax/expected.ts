@@ -126,6 +126,7 @@ const statementStart: ReadonlySet<TokenType> = new Set([
   token.Show,
   token.Use,
   token.Stop,
+  token.Savepoint,
 ])
 
 /** Many types that are one thing to a person, told by a type that only this group has. */

@@ -67,6 +67,7 @@ const statementStarts: ReadonlySet<TokenType> = new Set([
   token.Show,
   token.Use,
   token.Stop,
+  token.Savepoint,
 ])
 
 /** Whether a new statement begins where the one before is complete. */

@@ -1,9 +1,18 @@
-import type { Drop, NamePattern, Show } from './ast.ts'
+import type { Drop, NamePattern, Show, Statement } from './ast.ts'
 import { quoteName, quoteText } from './quote.ts'
 
-/** DROP, SHOW, DESCRIBE and USE on one line. */
-export function printShow(node: Show | Drop | { readonly kind: 'Use' }): string {
+type JobOrder = Extract<Statement, { kind: 'StopJob' | 'Savepoint' }>
+
+/** DROP, SHOW, DESCRIBE, USE, STOP JOB and SAVEPOINT JOB on one line. */
+export function printShow(node: Show | Drop | JobOrder | { readonly kind: 'Use' }): string {
   switch (node.kind) {
+    case 'StopJob': {
+      const { job, savepoint } = node
+      const more = savepoint === undefined ? '' : ` WITH SAVEPOINT ${quoteText(savepoint)}`
+      return `STOP JOB ${quoteText(job)}${more}`
+    }
+    case 'Savepoint':
+      return `SAVEPOINT JOB ${quoteText(node.job)} TO ${quoteText(node.savepoint)}`
     case 'Drop': {
       const if_ = node.ifExists ? 'IF EXISTS ' : ''
       return `DROP ${node.what.toUpperCase()} ${if_}${quoteName(node.table.name)}`

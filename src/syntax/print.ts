@@ -23,6 +23,8 @@ export function print(node: Statement | Query | Expression): string {
     case 'ShowCreate':
     case 'ShowCheckpoints':
     case 'ShowCurrent':
+    case 'StopJob':
+    case 'Savepoint':
       return printShow(node)
     case 'Insert':
       return printInsert(node)
@@ -38,8 +40,6 @@ export function print(node: Statement | Query | Expression): string {
         : `SET ${quoteText(node.key)} = ${quoteText(node.value ?? '')}`
     case 'Reset':
       return node.key === undefined ? 'RESET' : `RESET ${quoteText(node.key)}`
-    case 'StopJob':
-      return `STOP JOB ${quoteText(node.job)}`
     case 'Introspection':
       return node.text
     case 'UnionAll':

@@ -1,11 +1,12 @@
 import type { cst } from '../../grammar/index.ts'
+import type { Span } from '../values/index.ts'
 import type { Insert, Statement } from './ast.ts'
 import { readCreate } from './read-create.ts'
 import { readTableHints } from './read-hints.ts'
 import { readOption, readText } from './read-options.ts'
 import { readQuery } from './read-query.ts'
 import { readDescribe, readDrop, readShow, readUse } from './read-show.ts'
-import { first, mapAll, namesOf, singleNameOf, spanOf } from './tree.ts'
+import { first, mapAll, namesOf, singleNameOf, spanOf, textOf } from './tree.ts'
 
 type StatementSet = Extract<Statement, { kind: 'StatementSet' }>
 
@@ -23,10 +24,8 @@ export function readStatement(node: cst.StatementCstNode, text: string): Stateme
   if (children.describe) return readDescribe(first(children.describe))
   if (children.show) return readShow(first(children.show))
   if (children.use) return readUse(first(children.use))
-  if (children.stopJob) {
-    const job = readText(first(first(children.stopJob).children.bareText))
-    return { kind: 'StopJob', job, at }
-  }
+  const order = readJobOrder(children, at)
+  if (order) return order
   if (children.setStatement) {
     const { setting } = first(children.setStatement).children
     if (!setting) return { kind: 'Set', at }
@@ -49,6 +48,22 @@ export function readInsert(node: cst.InsertCstNode): Insert {
     query: readQuery(first(query)),
     at: spanOf(node),
   }
+}
+
+/** STOP JOB and SAVEPOINT JOB. */
+function readJobOrder(
+  { stopJob, savepoint }: cst.StatementCstChildren,
+  at: Span,
+): Statement | undefined {
+  if (savepoint) {
+    const { bareText, String: path } = first(savepoint).children
+    const job = readText(first(bareText))
+    return { kind: 'Savepoint', job, savepoint: textOf(first(path)), at }
+  }
+  if (!stopJob) return undefined
+  const { bareText, String: path } = first(stopJob).children
+  const job = readText(first(bareText))
+  return { kind: 'StopJob', job, ...(path && { savepoint: textOf(first(path)) }), at }
 }
 
 const readExecute = (node: cst.ExecuteSetCstNode): StatementSet => ({

@@ -15,6 +15,8 @@ export interface LocalJob {
   report(): Promise<JobReport>
   /** Ends it with a last checkpoint. */
   stop?(): Promise<unknown>
+  /** Takes a checkpoint that stands on no other, and gives the name of its file. */
+  savepoint?(): Promise<string>
 }
 
 /** Where jobs are looked for. */

@@ -9,7 +9,7 @@ import type { Clock } from '../../world/index.ts'
 /**
  * A running job's Unix socket in its folder, for its owner alone. One line of JSON asks, one answers:
  * {"ask":"report"} → {"version":1,"report":{…}}; {"ask":"stop"} → {"version":1,"stopping":true}, and the connection closes
- * when the job has ended. It lives beside the job: nothing in it waits for a client.
+ * when the job has ended; {"ask":"savepoint"} → {"version":1,"saved":"checkpoint-…"}. It lives beside the job: nothing in it waits for a client.
  */
 const NAME = 'job.sock'
 /** What a Unix socket's path may have on every system, in bytes. */
@@ -26,6 +26,8 @@ export interface Served {
   report(): Promise<JobReport>
   /** Ends it with a last checkpoint. */
   stop?(): unknown
+  /** Takes a checkpoint that stands on no other, and gives the name of its file. */
+  savepoint?(): Promise<string>
 }
 
 /** Serves a job until the result is called. Rejects when the socket cannot be made. */
@@ -83,6 +85,9 @@ async function answerTo(line: string, job: Served): Promise<object> {
       job.stop()
       return { version: VERSION, stopping: true }
     }
+    if (ask === 'savepoint' && job.savepoint) {
+      return { version: VERSION, saved: await job.savepoint() }
+    }
     return { version: VERSION, error: 'what is asked is not known' }
   } catch (error) {
     return { version: VERSION, error: (error as Error).message }
@@ -105,19 +110,40 @@ export async function askJob(folder: string, clock: Clock): Promise<JobReport | 
 
 /** Stops the job of a folder and waits for its end; false when none answers. */
 export async function stopJobOf(folder: string): Promise<boolean> {
+  return (await order(folder, 'stop')).some(({ stopping }) => stopping === true)
+}
+
+/** Has the job of a folder take a checkpoint that stands on no other; gives the name of its file, or why there is none. */
+export async function savepointOf(
+  folder: string,
+): Promise<{ readonly saved?: string; readonly error?: string }> {
+  return (await order(folder, 'savepoint'))[0] ?? {}
+}
+
+interface Reply {
+  readonly stopping?: boolean
+  readonly saved?: string
+  readonly error?: string
+}
+
+/** What a job answers to an order until it hangs up; nothing when there is none. An answer that ends the matter ends the wait. */
+async function order(folder: string, ask: 'stop' | 'savepoint'): Promise<Reply[]> {
   const path = await socketPath(folder).catch(() => undefined)
-  if (path === undefined || !(await isOurs(path))) return false
-  return new Promise((done) => {
-    let text = ''
+  if (path === undefined || !(await isOurs(path))) return []
+  const text = await new Promise<string>((done) => {
+    let heard = ''
     const socket = connect(path)
-    socket.setEncoding('utf8').on('connect', () => socket.write('{"ask":"stop"}\n'))
+    socket.setEncoding('utf8').on('connect', () => socket.write(`${JSON.stringify({ ask })}\n`))
     socket.on('data', (piece: string) => {
-      text += piece
-      // An older Tailrace does not know how.
-      if (text.includes('"error"')) socket.destroy()
+      heard += piece
+      if (heard.endsWith('\n') && !heard.includes('"stopping":true')) socket.destroy()
     })
-    socket.on('error', () => {}).on('close', () => done(text.includes('"stopping":true')))
+    socket.on('error', () => {}).on('close', () => done(heard))
   })
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Reply)
 }
 
 /** Removes the socket that a killed process left in a folder. */

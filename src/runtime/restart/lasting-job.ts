@@ -89,6 +89,11 @@ export class LastingJob {
     return this.done
   }
 
+  /** Takes a checkpoint that stands on no other, and gives its name. */
+  savepoint(): Promise<string> {
+    return this.current.job.savepoint()
+  }
+
   /** Closes everything of a job that was opened but shall not run. */
   async abandon(): Promise<void> {
     await this.current.job.abandon()

@@ -47,5 +47,6 @@ export const statementHelp: readonly {
   },
   { name: 'DESCRIBE', forms: ['DESCRIBE name;'] },
   { name: 'DROP', forms: ['DROP SOURCE | SINK | TABLE | VIEW [IF EXISTS] name;'] },
-  { name: 'STOP JOB', forms: ['STOP JOB name;'] },
+  { name: 'STOP JOB', forms: ["STOP JOB name [WITH SAVEPOINT 'path'];"] },
+  { name: 'SAVEPOINT JOB', forms: ["SAVEPOINT JOB name TO 'path';"] },
 ]

@@ -5,6 +5,7 @@ import { readMeta, rowsOf, verifyFile } from './verify-file.ts'
 
 /** What a checkpoint file says, for people; of a damaged one only why it cannot be used. */
 export interface CheckpointDescription {
+  readonly id: number
   readonly jobName: string
   /** Milliseconds since 1970-01-01. */
   readonly time: number
@@ -54,7 +55,7 @@ const problemOf = (duckdb: Duckdb, path: string): Promise<string | undefined> =>
 const reasonOf = (error: unknown): string => (error as Error).message.split('\n', 1)[0] as string
 
 async function describe(connection: Connection): Promise<Omit<CheckpointDescription, 'problem'>> {
-  const { jobName, time, finished, plan, offsets } = await readHead(connection)
+  const { id, jobName, time, finished, plan, offsets } = await readHead(connection)
   const { bases } = await readMeta(connection)
   const groups = await rowsOf<{ table_name: string; key_group: number; rows: bigint }>(
     connection,
@@ -65,6 +66,7 @@ async function describe(connection: Connection): Promise<Omit<CheckpointDescript
     'SELECT table_name, rows FROM "tables" WHERE definition IS NOT NULL',
   )
   return {
+    id,
     jobName,
     time,
     finished,

@@ -37,6 +37,7 @@ test('reads every option, before and behind the words', () => {
     timeoutMs: undefined,
     stateDir: '/tmp/state',
     stopTimeoutMs: 5000,
+    restore: undefined,
   })
   expect(read('-b h:9092 -f a.sql -o table --limit 3 --timeout 2m --final --fresh')).toEqual({
     ...common,
@@ -46,6 +47,7 @@ test('reads every option, before and behind the words', () => {
     timeoutMs: 120_000,
     stateDir: '.tailrace',
     stopTimeoutMs: undefined,
+    restore: undefined,
   })
 })
 
