@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,7 +39,7 @@ async function jobOf(name: string, rate: number): Promise<FaultJob & { output: F
   const full = `${id}-${name}`
   const output = await makeOutput(bootstrap, full)
   outputs.push(output)
-  const order = { name: full, guarantee: 'exactly-once', input, output, intervalMs: 150, rate }
+  const order = { name: full, input, output, intervalMs: 150, rate }
   const job = prepareJob({ ...order, guarantee: 'exactly-once' })
   jobs.push(job)
   return { ...job, output }
@@ -157,6 +157,48 @@ test.skipIf(missing !== undefined).each(STANDSTILLS)(
       zombie.child.kill('SIGKILL')
       rmSync(folder, { recursive: true, force: true })
     }
+  },
+)
+
+test.skipIf(missing !== undefined)(
+  'a job that is stopped leaves nothing uncommitted, and goes on',
+  async () => {
+    const job = await jobOf('stopped', 10_000)
+    const topics = Object.values(job.output)
+    const run = job.start(bootstrap)
+    await sleep(2_500)
+    run.child.kill('SIGTERM')
+    const { code, stderr } = await run.ended
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('stopped')
+    const found = await valuesOf({ bootstrap, topics })
+    const all = await valuesOf({ bootstrap, topics, isolation: 'read_uncommitted' })
+    expect(differenceOf(found, all)).toEqual(exact)
+    expect((await job.start(bootstrap).ended).code).toBe(0)
+    const whole = await valuesOf({ bootstrap, topics })
+    expect(differenceOf(whole, expectedOf(`${id}-stopped`, input))).toEqual(exact)
+  },
+)
+
+/** A broker looks every 10 s for transactions that are too old. */
+const EXPIRY_MS = 5_000 + 11_000
+
+test.skipIf(missing !== undefined)(
+  'what expired while the job was down is put out again',
+  async () => {
+    const job = await jobOf('expired', 20_000)
+    const file = join(job.folder, 'job.sql')
+    const script = readFileSync(file, 'utf8')
+    writeFileSync(file, `SET 'execution.checkpointing.timeout' = '2 s';\n${script}`)
+    const args = ['run', file, '-b', bootstrap, '--state-dir', job.folder]
+    const all = [...args, '-X', 'transaction.timeout.ms=5000']
+    const killed = await startCli(all, { environment: crashAt('before:EndTxn:4') }).ended
+    expect(killed.code, killed.stderr).toBeNull()
+    await sleep(EXPIRY_MS)
+    const { code, stderr } = await startCli(all).ended
+    expect(code, stderr).toBe(0)
+    const found = await valuesOf({ bootstrap, topics: Object.values(job.output) })
+    expect(differenceOf(found, expectedOf(`${id}-expired`, input))).toEqual(exact)
   },
 )
 
