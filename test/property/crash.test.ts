@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Session } from '../../src/runtime/index.ts'
+import type { CheckpointStore } from '../../src/state/index.ts'
 import { standing, unmatched } from '../harness/golden-compare.ts'
 import { LiveJob } from '../harness/golden-job.ts'
 import { normalized } from '../harness/golden-lines.ts'
@@ -22,6 +23,8 @@ type Event =
   | { readonly kind: 'advance'; readonly ms: number }
   /** A checkpoint is begun, and the crash comes in the middle of it. */
   | { readonly kind: 'crash in checkpoint'; readonly turns: number }
+  /** The disk has no room for the next checkpoints; after the third in a row the job ends and is started again. */
+  | { readonly kind: 'full disk'; readonly step: Disk['step']; readonly times: number }
 
 const record = fc.record({
   kind: fc.constant('record' as const),
@@ -46,6 +49,14 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('crash in checkpoint' as const), turns: fc.nat(3) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('full disk' as const),
+      step: fc.constantFrom('write', 'publish'),
+      times: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
 )
 
 const SCRIPT = `
@@ -63,12 +74,47 @@ const SCRIPT = `
     INSERT INTO sizes SELECT c, COUNT(*), MAX(s) FROM groups_of GROUP BY c;
   END;`
 
-test('whatever crashes when, every record counts once', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(event, { maxLength: 40 }), survive), { numRuns: 60 })
-})
+/** How many schedules are tried; `npm run test:faults` tries thousands. */
+const SCHEDULES = Number(process.env['TAILRACE_SCHEDULES'] ?? 60)
+const SEED = Number(process.env['TAILRACE_SEED'] ?? Date.now() % 1_000_000)
+
+test(`whatever crashes when, every record counts once (seed ${SEED})`, async () => {
+  const property = fc.asyncProperty(fc.array(event, { maxLength: 40 }), survive)
+  await fc.assert(property, { numRuns: SCHEDULES, seed: SEED })
+}, 600_000)
+
+/** A disk that may refuse what it is given. */
+interface Disk {
+  step: 'write' | 'publish'
+  refusals: number
+}
+
+/** Lets a store keep its checkpoints on a disk. */
+function onDisk(store: CheckpointStore, disk: Disk): CheckpointStore {
+  const write = store.write.bind(store)
+  const refuses = (step: Disk['step']): boolean => disk.step === step && disk.refusals-- > 0
+  store.write = async (checkpoint, full) => {
+    if (refuses('write')) throw new Error('no space left')
+    const written = await write(checkpoint, full)
+    const publish = async (): Promise<void> => {
+      if (refuses('publish')) throw new Error('no space left')
+      await written.publish()
+    }
+    return { ...written, publish }
+  }
+  return store
+}
 
 async function survive(events: readonly Event[]): Promise<void> {
-  const stage = memoryStage(ALL_AT_ONCE, PARTITIONS)
+  const disk: Disk = { step: 'write', refusals: 0 }
+  const memory = memoryStage(ALL_AT_ONCE, PARTITIONS)
+  const stores = new Map<string, CheckpointStore>()
+  const openStore = async (name: string): Promise<CheckpointStore> => {
+    const store = stores.get(name) ?? onDisk(await memory.openStore(name), disk)
+    stores.set(name, store)
+    return store
+  }
+  const stage = { ...memory, openStore }
   const session = new Session({
     connectors: stage.connectors,
     environment: () => undefined,
@@ -90,10 +136,15 @@ async function survive(events: readonly Event[]): Promise<void> {
       rows.push({ k: each.k, n: each.n })
       const value = JSON.stringify({ k: each.k, n: each.n })
       await stage.append('in', { partition: each.partition, key: null, value })
+    } else if (each.kind === 'full disk') {
+      disk.step = each.step
+      disk.refusals = each.times
     } else await happen(each, job, stage.advance)
-    expect(job.failure).toBeUndefined()
+    await startAgain(job)
   }
+  disk.refusals = 0
   await job.idle()
+  await startAgain(job)
   await job.stop()
   expect(job.failure).toBeUndefined()
   expectRows(
@@ -105,7 +156,7 @@ async function survive(events: readonly Event[]): Promise<void> {
 }
 
 async function happen(
-  event: Exclude<Event, { kind: 'record' }>,
+  event: Exclude<Event, { kind: 'record' | 'full disk' }>,
   job: LiveJob,
   advance: (ms: number) => Promise<void>,
 ): Promise<void> {
@@ -113,21 +164,33 @@ async function happen(
     case 'idle':
       return job.idle()
     case 'checkpoint':
-      return job.checkpoint()
+      return orNoRoom(job.checkpoint())
     case 'crash':
       return job.crash()
     case 'advance':
       return advance(event.ms)
     case 'stop':
       await job.stop()
-      return job.launch()
+      return job.failure === undefined ? job.launch() : undefined
     case 'crash in checkpoint': {
-      const taken = job.checkpoint()
+      const taken = orNoRoom(job.checkpoint())
       for (let turn = 0; turn < event.turns; turn++) await advance(0)
       await job.crash()
       await taken
     }
   }
+}
+
+/** What a checkpoint may fail by. */
+const orNoRoom = (taken: Promise<void>): Promise<void> =>
+  taken.catch((error) => expect(String(error)).toContain('no space left'))
+
+/** A job that the disk has ended goes on, as its restart strategy would have it. */
+async function startAgain(job: LiveJob): Promise<void> {
+  if (job.failure === undefined) return
+  expect(String(job.failure)).toContain('no space left')
+  job.failure = undefined
+  await job.launch()
 }
 
 interface Row {
