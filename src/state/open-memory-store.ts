@@ -12,7 +12,7 @@ const LONGEST_CHAIN = 8
 
 class MemoryStore implements CheckpointStore {
   private readonly retain: number
-  private kept: (Checkpoint & { readonly name: string })[] = []
+  private kept: { readonly name: string; readonly checkpoint: Checkpoint }[] = []
   private pinned: string | undefined
   private written = 0
   private tip: Checkpoint | undefined
@@ -41,7 +41,7 @@ class MemoryStore implements CheckpointStore {
       bytes: 0,
       writeMs: 0,
       publish: () => {
-        const kept = [{ ...whole, name }, ...this.kept]
+        const kept = [{ name, checkpoint: whole }, ...this.kept]
         this.kept = kept.filter((one, age) => age < this.retain || one.name === this.pinned)
         return Promise.resolve()
       },
@@ -53,7 +53,7 @@ class MemoryStore implements CheckpointStore {
   }
 
   newest(): Promise<Checkpoint | undefined> {
-    const [newest] = this.kept
+    const newest = this.kept[0]?.checkpoint
     this.tip = newest
     return Promise.resolve(newest && copyOf(newest))
   }
@@ -63,7 +63,7 @@ class MemoryStore implements CheckpointStore {
   }
 
   read(name: string): Promise<Checkpoint> {
-    const found = this.kept.find((one) => one.name === name)
+    const found = this.kept.find((one) => one.name === name)?.checkpoint
     if (!found) return Promise.reject(new Error('it is missing'))
     this.tip = found
     return Promise.resolve(copyOf(found))
