@@ -145,7 +145,9 @@ export class Checkpointer {
       this.mustBeFull = true
       this.failures++
       if (how.last || this.hasLostOutput || this.failures >= MAX_FAILURES) throw error
-      this.request.warn(`checkpoint ${this.lastId} failed: ${(error as Error).message}`)
+      const { message } = error as Error
+      const which = message.startsWith('checkpoint ') ? '' : `checkpoint ${this.lastId} failed: `
+      this.request.warn(`${which}${message}; the last completed one stands`)
     }
   }
 

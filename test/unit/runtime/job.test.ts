@@ -149,7 +149,7 @@ test('holds everything in the checkpoint after one that failed', async () => {
     [3, true],
     [4, false],
   ])
-  expect(warnings).toEqual(['checkpoint 2 failed: no room'])
+  expect(warnings).toEqual(['checkpoint 2 failed: no room; the last completed one stands'])
   await job.stop()
 })
 
@@ -183,7 +183,9 @@ test('gives a checkpoint up that takes too long, and what it wrote too late', as
   await job.idle()
   await world.clock.advance(100)
   await world.clock.advance(1000)
-  expect(warnings).toEqual(['checkpoint 1 failed: a checkpoint took longer than 1000 ms'])
+  expect(warnings).toEqual([
+    'checkpoint 1 failed: a checkpoint took longer than 1000 ms; the last completed one stands',
+  ])
   slow.let()
   await job.idle()
   expect(slow.fates).toEqual(['1 discarded', '2 published'])

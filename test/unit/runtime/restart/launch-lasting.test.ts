@@ -61,8 +61,8 @@ test('a disk that is full for a while costs a job nothing, not even where it beg
   for (const name of ['a', 'b', 'a']) give(name)
   for (let checkpoint = 1; checkpoint <= 3; checkpoint++) await advance(10_000)
   expect(notes).toEqual([
-    'checkpoint 1 failed: no space left',
-    'checkpoint 2 failed: no space left',
+    'checkpoint 1 failed: no space left; the last completed one stands',
+    'checkpoint 2 failed: no space left; the last completed one stands',
     'job job failed: no space left; restart 1 in 1.0 s from the start (there is no checkpoint yet): 3 rows are read again',
   ])
   disk.isFull = false
