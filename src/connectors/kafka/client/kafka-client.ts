@@ -47,6 +47,8 @@ export class KafkaClient {
   private readonly bootstrap: readonly Address[]
   private readonly connections: Connections
   private readonly topics = new Map<string, TopicMetadata>()
+  /** Who answered last for a group or a transactional id: a transaction asks it several times a second. */
+  private readonly coordinators = new Map<string, number>()
   private brokers = new Map<number, BrokerAddress>()
   private controllerId = -1
   private isClosed = false
@@ -138,11 +140,15 @@ export class KafkaClient {
   /** Asks the coordinator of a group or a transactional id, again while it moves or loads. */
   async sendToCoordinator<Response>(question: CoordinatorQuestion<Response>): Promise<Response> {
     const { kind, key, request, codesOf } = question
+    const place = `${kind} ${key}`
     return this.retrying(async () => {
-      const nodeId = await this.askForCoordinator(kind, key)
+      const nodeId = this.coordinators.get(place) ?? (await this.askForCoordinator(kind, key))
+      // until it has answered: whatever goes wrong may do so because the coordinator has moved
+      this.coordinators.delete(place)
       const response = await this.sendTo(nodeId, request)
       const failed = codesOf(response).find(isRetriable)
       if (failed !== undefined) throw new BrokerError(failed, `${request.api.name} for '${key}'`)
+      this.coordinators.set(place, nodeId)
       return response
     })
   }
