@@ -204,6 +204,7 @@ describe.skipIf(terminalMissing() !== undefined)('the shell', () => {
     const shell = await shells.start({ args: ['-b', kafka.bootstrap], rows: 50 })
     shell.type('.topics')
     shell.press('Enter')
-    await shell.saw(/partitions │|has no topics/)
+    // Other tests may have left more topics than there are lines: the head may be gone.
+    await shell.saw(/│\s+└[─┴]+┘\s+\d+ rows?|has no topics/)
   })
 })
