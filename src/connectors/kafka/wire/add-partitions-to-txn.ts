@@ -1,13 +1,7 @@
 import { byTopic } from './by-topic.ts'
+import { type PartitionResult, readPartitionResults } from './partition-result.ts'
 import type { Request } from './request.ts'
 import { type Transactor, writeProducer } from './transaction-part.ts'
-
-/** Whether one partition is now part of the transaction. */
-export interface AddedPartition {
-  readonly topic: string
-  readonly partition: number
-  readonly errorCode: number
-}
 
 /**
  * AddPartitionsToTxn v2: must succeed before the first Produce of the transaction to a partition. The first one begins it.
@@ -17,7 +11,7 @@ export interface AddedPartition {
 export function addPartitionsToTxn(
   who: Transactor,
   partitions: readonly { readonly topic: string; readonly partition: number }[],
-): Request<readonly AddedPartition[]> {
+): Request<readonly PartitionResult[]> {
   return {
     api: { key: 24, name: 'AddPartitionsToTxn', version: 2, flexible: false },
     write(to) {
@@ -30,11 +24,7 @@ export function addPartitionsToTxn(
     },
     read(from) {
       from.int32()
-      const topics = from.array(() => {
-        const topic = from.string()
-        return from.array(() => ({ topic, partition: from.int32(), errorCode: from.int16() }))
-      })
-      return topics.flat()
+      return readPartitionResults(from)
     },
   }
 }

@@ -1,5 +1,7 @@
 import { byTopic } from './by-topic.ts'
+import { type PartitionResult, readPartitionResults } from './partition-result.ts'
 import type { Request } from './request.ts'
+import type { WireWriter } from './writer.ts'
 
 /** An offset to commit: the next one to read. */
 export interface OffsetToCommit {
@@ -9,11 +11,17 @@ export interface OffsetToCommit {
   readonly metadata?: string
 }
 
-/** Whether one partition's offset was taken. */
-export interface CommitResult {
-  readonly topic: string
-  readonly partition: number
-  readonly errorCode: number
+/** Offsets => [topic:STRING [partition:INT32 offset:INT64 leader_epoch:INT32 metadata:NULLABLE_STRING]] */
+export function writeOffsets(to: WireWriter, offsets: readonly OffsetToCommit[]): void {
+  to.array(byTopic(offsets), ({ topic, parts }) => {
+    to.string(topic)
+    to.array(parts, ({ partition, offset, metadata }) => {
+      to.int32(partition)
+      to.int64(offset)
+      to.int32(-1)
+      to.nullableString(metadata ?? null)
+    })
+  })
 }
 
 /**
@@ -25,30 +33,18 @@ export interface CommitResult {
 export function offsetCommit(
   group: string,
   offsets: readonly OffsetToCommit[],
-): Request<CommitResult[]> {
+): Request<PartitionResult[]> {
   return {
     api: { key: 8, name: 'OffsetCommit', version: 6, flexible: false },
     write(to) {
       to.string(group)
       to.int32(-1)
       to.string('')
-      to.array(byTopic(offsets), ({ topic, parts }) => {
-        to.string(topic)
-        to.array(parts, ({ partition, offset, metadata }) => {
-          to.int32(partition)
-          to.int64(offset)
-          to.int32(-1)
-          to.nullableString(metadata ?? null)
-        })
-      })
+      writeOffsets(to, offsets)
     },
     read(from) {
       from.int32()
-      const topics = from.array(() => {
-        const topic = from.string()
-        return from.array(() => ({ topic, partition: from.int32(), errorCode: from.int16() }))
-      })
-      return topics.flat()
+      return readPartitionResults(from)
     },
   }
 }

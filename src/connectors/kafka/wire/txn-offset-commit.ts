@@ -1,5 +1,5 @@
-import { byTopic } from './by-topic.ts'
-import type { CommitResult, OffsetToCommit } from './offset-commit.ts'
+import { type OffsetToCommit, writeOffsets } from './offset-commit.ts'
+import { type PartitionResult, readPartitionResults } from './partition-result.ts'
 import type { Request } from './request.ts'
 import { type Transactor, writeProducer } from './transaction-part.ts'
 
@@ -13,30 +13,18 @@ export function txnOffsetCommit(
   who: Transactor,
   group: string,
   offsets: readonly OffsetToCommit[],
-): Request<readonly CommitResult[]> {
+): Request<readonly PartitionResult[]> {
   return {
     api: { key: 28, name: 'TxnOffsetCommit', version: 2, flexible: false },
     write(to) {
       to.string(who.transactionalId)
       to.string(group)
       writeProducer(to, who)
-      to.array(byTopic(offsets), ({ topic, parts }) => {
-        to.string(topic)
-        to.array(parts, ({ partition, offset, metadata }) => {
-          to.int32(partition)
-          to.int64(offset)
-          to.int32(-1)
-          to.nullableString(metadata ?? null)
-        })
-      })
+      writeOffsets(to, offsets)
     },
     read(from) {
       from.int32()
-      const topics = from.array(() => {
-        const topic = from.string()
-        return from.array(() => ({ topic, partition: from.int32(), errorCode: from.int16() }))
-      })
-      return topics.flat()
+      return readPartitionResults(from)
     },
   }
 }
