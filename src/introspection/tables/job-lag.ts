@@ -31,9 +31,10 @@ export const jobLag = introspected({
       offset: Number(standing(offset)),
     }))
     const lags = cluster ? await lagsOf(cluster, places, facts.now) : []
+    const askedOf = new Map(unknown.map(({ offset }, place) => [offset, lags[place]]))
     return all.map(({ job, offset }) => {
       const { source, topic, partition, recordTime } = offset
-      const asked = lags[unknown.findIndex((each) => each.offset === offset)]
+      const asked = askedOf.get(offset)
       const end = offset.end ?? asked?.log_end
       const lag: Lag = asked ?? lagOf(offset.current, offset.end, { recordTime, now: facts.now })
       const { lag: records, lag_seconds } = lag
